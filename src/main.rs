@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use orgscope::cli::{self, ExploreOptions, NotesSession, Outcome, RecordTour, RecordingFormat};
 use orgscope::data::{asciicast, file, neutralise};
 use orgscope::explorer::{DataFile, is_read_once, log_to};
-use orgscope::term::{self, LoadingScreen, Looks, NotesEnd, Recorded, TermOptions};
+use orgscope::term::{self, LoadingKeys, Looks, NotesEnd, Recorded, TermOptions};
 
 fn main() -> ExitCode {
     if let Some(path) = std::env::var_os("ORGSCOPE_LOG").filter(|path| !path.is_empty())
@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let mut err = io::stderr();
-    let mut waiting = LoadingScreen::default();
+    let mut waiting = LoadingKeys::default();
     let outcome = cli::run(std::env::args_os(), &mut out, &mut err, term::available, &mut || {
         waiting.leaves()
     });

@@ -25,7 +25,7 @@ use std::io::IsTerminal;
 
 pub use input::{Filter, InputPiece};
 pub use keys::key_of;
-pub use loading::LoadingScreen;
+pub use loading::LoadingKeys;
 pub use notes::{NotesEnd, notes};
 pub use options::TermOptions;
 pub use record::{Recorded, record};

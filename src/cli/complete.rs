@@ -17,10 +17,10 @@ use crate::search::fold;
 /// The variable by which a shell asks: it holds the name of the shell. The words follow `--`.
 pub(super) const VARIABLE: &str = "ORGSCOPE_COMPLETE";
 
-/// How many candidates a shell is given at most.
+/// The most candidates that a shell is given.
 const MAX_CANDIDATES: usize = 200;
 
-/// Answers a shell, where one asks.
+/// Answers the shell that asks for candidates, and returns the exit code; `None` if no shell asks.
 pub(super) fn answer(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> Option<u8> {
     let shell = std::env::var_os(VARIABLE).filter(|name| !name.is_empty())?;
     let shells = Shells::builtins();
@@ -48,7 +48,7 @@ pub(super) fn script(shell: clap_complete::Shell) -> Option<Vec<u8>> {
 
 /// Returns the units by their ids.
 pub(super) fn units(typed: &OsStr) -> Vec<CompletionCandidate> {
-    with_history(|history| chosen(typed, units_of(history)))
+    with_history(|history| candidates(typed, units_of(history)))
 }
 
 /// Returns the units, people and roles by their ids.
@@ -60,16 +60,16 @@ pub(super) fn records(typed: &OsStr) -> Vec<CompletionCandidate> {
             (&*person.id, &*person.name)
         });
         let roles = data.roles.iter().map(|role| (&*role.id, &*role.title));
-        chosen(typed, units_of(history).chain(people).chain(roles))
+        candidates(typed, units_of(history).chain(people).chain(roles))
     })
 }
 
-/// Tours by their names.
+/// Returns the tours by their names.
 pub(super) fn tours(typed: &OsStr) -> Vec<CompletionCandidate> {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let cli = completed_line();
     let sources = tours::sources(&Context::new(&cli, &mut out, &mut err));
-    chosen(typed, sources.iter().map(|source| (source.name.as_str(), source.place.as_str())))
+    candidates(typed, sources.iter().map(|source| (source.name.as_str(), source.place.as_str())))
 }
 
 fn units_of(history: &History) -> impl Iterator<Item = (&str, &str)> + Clone {
@@ -80,8 +80,9 @@ fn units_of(history: &History) -> impl Iterator<Item = (&str, &str)> + Clone {
         .map(|(number, unit)| (&*unit.id, history.last_name(UnitId::new(number))))
 }
 
-/// Returns those whose id begins with what is typed; where there is none, those with such a word in their name.
-fn chosen<'a>(
+/// Returns the ids, with their names as help, that begin with what is typed; where there is none, those with a word in their name
+/// that does.
+fn candidates<'a>(
     typed: &OsStr,
     known: impl Iterator<Item = (&'a str, &'a str)> + Clone,
 ) -> Vec<CompletionCandidate> {
@@ -101,7 +102,7 @@ fn chosen<'a>(
     known.filter(named).take(MAX_CANDIDATES).map(candidate).collect()
 }
 
-/// Returns the dataset that the line to be completed names.
+/// Asks the dataset that the line to be completed names; returns nothing where it cannot be read.
 fn with_history<T: Default>(ask: impl FnOnce(&History) -> T) -> T {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let cli = completed_line();

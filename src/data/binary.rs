@@ -2,7 +2,7 @@
 //!
 //! References are resolved and texts are neutralised already. Numbers are written seven bits to a byte, the low ones
 //! first (LEB128); a text, and any list, follows its length. There is no version: writer and reader are built together.
-//! Crates that do this want to be named by the types, on floors that know no format.
+//! Crates for this need a derive on the types, and those are on floors that know no format.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -30,7 +30,9 @@ pub(super) fn unpack(mut bytes: &[u8]) -> Option<Dataset> {
 
 #[cfg_attr(not(test), allow(dead_code, reason = "only a test writes"))]
 trait Packed: Sized {
+    /// Adds the value to the bytes.
     fn pack(&self, to: &mut Vec<u8>);
+    /// Takes a value from the start of the bytes; `None` if they do not begin with one.
     fn unpack(from: &mut &[u8]) -> Option<Self>;
 }
 
@@ -60,6 +62,7 @@ impl Packed for u32 {
 
 impl Packed for usize {
     fn pack(&self, to: &mut Vec<u8>) {
+        // Nothing that is built in has as many bytes or items.
         u32::try_from(*self).unwrap_or(u32::MAX).pack(to);
     }
 
@@ -190,7 +193,7 @@ impl Packed for Date {
     }
 }
 
-/// As it is written in a dataset, with its doubts.
+/// Packed as a dataset writes it, so that its precision is kept.
 impl Packed for Dated {
     fn pack(&self, to: &mut Vec<u8>) {
         self.to_string().into_boxed_str().pack(to);
@@ -201,7 +204,7 @@ impl Packed for Dated {
     }
 }
 
-/// As it is written in a dataset.
+/// Packed as a dataset writes it.
 impl Packed for Lapse {
     fn pack(&self, to: &mut Vec<u8>) {
         self.to_string().into_boxed_str().pack(to);
@@ -222,6 +225,7 @@ impl Packed for Confidence {
     }
 }
 
+/// Each confidence; its place is the number that is written for it.
 const CONFIDENCES: [Confidence; 4] =
     [Confidence::Confirmed, Confidence::SingleSource, Confidence::Disputed, Confidence::Unsourced];
 
@@ -241,7 +245,7 @@ macro_rules! ids {
 
 ids! { SourceId UnitId PersonId RoleId EventId ChangeId }
 
-/// A record: its fields, one after the other. One that is left out here does not compile.
+/// Packs records: their fields, one after the other. If a field is left out here, reading does not compile.
 macro_rules! records {
     ($($name:ident { $($field:ident)* })*) => {$(
         impl Packed for $name {
@@ -272,7 +276,7 @@ records! {
     Note { text units people }
 }
 
-/// A change: the number of its kind, then its fields, or what it keeps apart.
+/// Packs changes: the number of the kind, then its fields, or the box that holds them.
 macro_rules! kinds {
     ($($number:literal $name:ident { $($field:ident)* })* ; $($other:literal $apart:ident)*) => {
         impl Packed for ChangeKind {

@@ -62,7 +62,7 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
         scripts: scripts.into_iter().map(said).collect(),
     };
     Ok(Config {
-        theme: read.theme.map(|theme| themes::said(theme, source)).transpose()?,
+        theme: read.theme.map(|theme| themes::theme_said(theme, source)).transpose()?,
         ascii: read.ascii,
         mouse: read.mouse,
         clipboard: read.clipboard.map(said),

@@ -5,15 +5,15 @@ use crate::org::{Dataset, EventId, PersonId, RoleId, SourceId, Subject, UnitId};
 /// One of the lists of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
-    /// What events and people cite.
+    /// The sources that events and people cite.
     Sources,
-    /// How roles are titled, ordered and counted.
+    /// The roles, in the order in which positions of a unit are shown.
     Roles,
-    /// The units, as siblings appear.
+    /// The units, in the order in which siblings are shown.
     Units,
     /// The people, with their names.
     People,
-    /// Events with their changes.
+    /// The events, with their changes.
     Events,
 }
 

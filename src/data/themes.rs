@@ -1,4 +1,4 @@
-//! Themes in files: a base, and colours by what they are for. Which of them mean anything is decided above.
+//! Themes in files: a base, and colours by what they are for. Whether there is a base of that name, `ui` decides.
 
 use std::fmt;
 
@@ -36,7 +36,7 @@ pub struct OwnTheme {
     pub base: Located<String>,
     /// Colours by the name of their part.
     pub colours: Vec<(&'static str, Rgb)>,
-    /// The same for parts that are letters and what is behind them.
+    /// The colours of letters and of what is behind them, by the name of their part.
     pub pairs: Vec<(&'static str, (Rgb, Rgb))>,
 }
 
@@ -82,7 +82,7 @@ struct WrittenColours<'t> {
     unfocused: Option<(Text<'t>, Text<'t>)>,
 }
 
-/// What stands where neither a name nor a theme does.
+/// The error where neither a name nor a theme stands.
 pub(super) const NEITHER: &str = "a string belongs here, or a theme: (name: …, base: …)";
 
 impl<'de: 't, 't> serde::Deserialize<'de> for ThemeValue<'t> {
@@ -122,8 +122,8 @@ impl<'de: 't, 't> serde::Deserialize<'de> for ThemeValue<'t> {
     }
 }
 
-/// Returns the theme as written, with its places, or an error at the first invalid colour.
-pub(super) fn said(written: ThemeValue<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
+/// Returns what a configuration says of the theme, with its places, or an error at the first invalid colour.
+pub(super) fn theme_said(written: ThemeValue<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
     match written {
         ThemeValue::Named(name) => Ok(ThemeSaid::Named(Located::of(name, source))),
         ThemeValue::Own(theme) => own(*theme, source).map(ThemeSaid::Own),

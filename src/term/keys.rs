@@ -65,7 +65,7 @@ pub fn key_of(bytes: &[u8]) -> Option<Key> {
     }
 }
 
-/// Returns the key of a press or of a repeat; `None` for a release, and for keys that nothing is bound to.
+/// Returns the key of a press or of a repeat; `None` for a release, and for keys that `KeyCode` lacks.
 fn key(event: KeyEvent) -> Option<Key> {
     if event.kind == KeyEventKind::Release {
         return None;

@@ -7,24 +7,27 @@ use crossterm::event::{Event, KeyCode, KeyModifiers};
 use super::keyboard::Keyboard;
 use super::{session, signals};
 
-/// Listens to keys from the first question on; gives the terminal back when dropped.
+/// Listens to keys from the first call of `leaves` on; gives the terminal back when dropped.
 #[derive(Debug, Default)]
-pub struct LoadingScreen {
+pub struct LoadingKeys {
+    /// `None` before the first call, and where no keys can be read.
     keyboard: Option<Keyboard>,
+    /// Whether the keyboard was asked for already.
     tried: bool,
+    /// When the keys were last looked at.
     last: Option<Instant>,
 }
 
-/// How often the keys are looked at.
-const EVERY: Duration = Duration::from_millis(40);
+/// The least time between two looks at the keys.
+const POLL_INTERVAL: Duration = Duration::from_millis(40);
 
-impl LoadingScreen {
-    /// Returns whether the reader has enough, and with which exit code: 0 after `q`, 130 after Ctrl-c.
+impl LoadingKeys {
+    /// Returns the exit code to leave with, if the reader has asked to leave: 0 after `q`, 130 after Ctrl-c.
     pub fn leaves(&mut self) -> Option<u8> {
         if !std::mem::replace(&mut self.tried, true) && signals::watch().is_ok() {
             self.keyboard = Keyboard::listen().ok().filter(|_| session::listen().is_ok());
         }
-        if self.last.is_some_and(|last| last.elapsed() < EVERY) {
+        if self.last.is_some_and(|last| last.elapsed() < POLL_INTERVAL) {
             return None;
         }
         self.last = Some(Instant::now());
@@ -50,7 +53,7 @@ impl LoadingScreen {
     }
 }
 
-/// Gives the terminal to the shell until it continues us, where there is one. Reading goes on in any case.
+/// Suspends the program as Ctrl-z does, if a shell has started it as a job; returns when the shell resumes it.
 fn stop() {
     if signals::is_job() {
         session::stop_listening();
@@ -59,7 +62,7 @@ fn stop() {
     }
 }
 
-impl Drop for LoadingScreen {
+impl Drop for LoadingKeys {
     fn drop(&mut self) {
         if self.keyboard.is_some() {
             session::stop_listening();

@@ -22,7 +22,7 @@ pub fn caption_fits(text: &str, count: usize, columns: u16) -> bool {
     rows(text, room, room).count() <= usize::from(ROWS)
 }
 
-/// The columns at the left of the lower border that are kept for the keys of a tour, while the rest is a third of it at least.
+/// The columns of the lower border that are kept for the keys; what comes next gets the rest, and a third at least.
 const KEYS_COLUMNS: u16 = 48;
 
 /// Returns the columns of ` 12/12  `.

@@ -17,7 +17,7 @@ pub(super) fn write(
     document: &mut Document,
 ) -> BTreeSet<EventId> {
     document.heading(2, "What changed");
-    let mut page = Page { history, coverage, document, dated: None, noted: BTreeSet::new() };
+    let mut page = Page { history, coverage, document, heading_date: None, noted: BTreeSet::new() };
     let mut written = BTreeSet::new();
     for (day, deltas) in coverage.days(history) {
         let mut groups = history.by_event(&deltas);
@@ -44,13 +44,13 @@ pub(super) fn write(
     written
 }
 
-/// The part while it is written.
+/// The part "What changed" while it is written.
 struct Page<'a> {
     history: &'a History,
     coverage: &'a Coverage,
     document: &'a mut Document,
-    /// The date of the last heading.
-    dated: Option<Dated>,
+    /// The date of the last heading, if there is one.
+    heading_date: Option<Dated>,
     /// The changes whose note is written. A change may have made several differences; its note is written once.
     noted: BTreeSet<ChangeId>,
 }
@@ -59,7 +59,7 @@ impl Page<'_> {
     /// Writes a heading if the date differs from that of the last one. The heading of a date that is not known to the
     /// day names no day.
     fn date(&mut self, date: Dated) {
-        if self.dated.replace(date) != Some(date) {
+        if self.heading_date.replace(date) != Some(date) {
             let words = date.day_unknown().unwrap_or_else(|| date.short().to_string());
             self.document.heading(3, capital(&words));
         }
@@ -129,6 +129,7 @@ impl Page<'_> {
     /// Returns what a difference says of its unit, without the name of the unit.
     fn words(&self, day: Date, delta: &Delta) -> String {
         let words = difference_in_words(self.history, delta);
+        // Without the sign before them.
         let words = words.split_once(' ').map_or(&*words, |(_, words)| words);
         let now = self.history.as_of(day);
         match (delta.kind, delta.person) {

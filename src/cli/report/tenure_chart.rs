@@ -14,9 +14,9 @@ const MOST_NAMED: usize = 6;
 const YEAR_DIGITS: usize = 4;
 
 const LEGEND: &str = "A line for each position, a cell for each month, as it was at the month's end. A letter is a \
-person, named behind the line; a small one holds the position acting. Every \
-person after the twenty-sixth is a *. A figure says how many share it (+ more than nine), - is vacant, ? unknown, a point says that the \
-position is not there.";
+person, named behind the line; a small one holds the position acting. Every person after the twenty-sixth is a *. \
+A figure says how many share it (+ more than nine), - is vacant, ? unknown, a point says that the position is not \
+there.";
 
 /// Writes the charts, with a line for each position that is there at the end of a month at least.
 pub(super) fn write(history: &History, coverage: &Coverage, document: &mut Document) {
@@ -66,7 +66,7 @@ fn heads(days: &[Date]) -> [String; 2] {
     for (at, day) in days.iter().enumerate() {
         let is_shown = if at == 0 { first_has_room } else { day.month() == 1 };
         if is_shown {
-            years.push_str(&" ".repeat(at - years.len()));
+            years.push_str(&" ".repeat(at.saturating_sub(years.len())));
             years.push_str(&day.year().to_string());
         }
     }

@@ -4,10 +4,10 @@ use hashbrown::HashMap;
 
 use super::rows::TextId;
 
-/// The finding of an id that is written otherwise.
-pub(super) const KIND: &str = "id written otherwise, matched";
+/// The kind of finding for an id that is written otherwise.
+pub(super) const WRITTEN_OTHERWISE: &str = "id written otherwise, matched";
 
-/// Ids by the form that all spellings of one share; `None` where several share it.
+/// Ids by the form that all spellings of one share; `None` for a form that several ids share.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Near(HashMap<String, Option<TextId>>);
 
@@ -29,7 +29,8 @@ impl Near {
     }
 }
 
-/// Small letters, single spaces, no zeros before a whole number, none behind its point.
+/// Returns the form that all spellings of an id share: small letters, single spaces, a whole number without zeros before it and
+/// without a point.
 fn form(id: &str) -> String {
     let words: Vec<&str> = id.split_whitespace().collect();
     let plain = words.join(" ").to_lowercase();

@@ -13,18 +13,18 @@ const RANGE: &str = "range of dates in one cell, read as start and end";
 const BESIDE_AN_END: &str = "range of dates as a start, its beginning taken";
 const SEVERAL: &str = "start that is several dates and cannot be read";
 
-/// Reads the two cells of a row as one period, or as several where the start holds ranges and the end nothing. None where
-/// the start holds several dates that cannot be read: the row is left out then, and that is noted.
+/// Reads the two cells of a row as one period, or as several where the start holds ranges and the end nothing. Returns no
+/// period where the start holds several dates that cannot be read: the row is left out then, and a finding says so.
 pub(super) fn periods(
     (start, end): (&str, &str),
     place: &RowPlace,
     (dates, findings): (&mut Dates, &mut ImportFindings),
 ) -> Periods {
-    let is_date = is_plain(start) || start.len() < SHORTEST;
-    if is_date || (dates.read(start) != Cell::Unreadable && !is_two_years(start)) {
+    let is_no_range = is_plain(start) || start.len() < SHORTEST_RANGE;
+    if is_no_range || (dates.read(start) != Cell::Unreadable && !is_two_years(start)) {
         return smallvec![dates::ends((start, end), false, place, (dates, findings))];
     }
-    let ranges = several(start, dates);
+    let ranges = ranges_of(start, dates);
     match ranges.as_deref() {
         Some(_) if end.is_empty() => findings.repaired(place, RANGE, start),
         Some([one]) => {
@@ -32,7 +32,7 @@ pub(super) fn periods(
             findings.repaired(place, BESIDE_AN_END, start);
             return smallvec![Ends { start: one.start, end, note }];
         }
-        _ if years(start) > 1 => {
+        _ if count_years(start) > 1 => {
             findings.left_out(place, SEVERAL, start);
             return Periods::new();
         }
@@ -56,18 +56,18 @@ fn is_two_years(text: &str) -> bool {
     years.is_some_and(|(start, end)| same_century(start.trim(), end.trim()).is_some())
 }
 
-/// The shortest range: `1999-`.
-const SHORTEST: usize = 5;
+/// The shortest range, in bytes: `1999-`.
+const SHORTEST_RANGE: usize = 5;
 
-/// What stands between ranges; where one does, all of a cell are divided by it.
-const BETWEEN: [&str; 4] = [" / ", "/", ";", ","];
+/// What stands between the ranges of a cell; a cell has one kind of it.
+const BETWEEN_RANGES: [&str; 4] = [" / ", "/", ";", ","];
 
-/// One range, or several with the same between them, of which some may be a single date.
-fn several(text: &str, dates: &mut Dates) -> Option<Periods> {
+/// Returns the range or the ranges of a cell, some of which may be a single date; `None` if it cannot be read so.
+fn ranges_of(text: &str, dates: &mut Dates) -> Option<Periods> {
     if let Some(one) = range(text, dates) {
         return Some(smallvec![one]);
     }
-    BETWEEN.into_iter().filter(|between| text.contains(between)).find_map(|between| {
+    BETWEEN_RANGES.into_iter().filter(|between| text.contains(between)).find_map(|between| {
         let parts: Vec<&str> = text.split(between).map(str::trim).collect();
         let ranges: Option<Periods> = parts.iter().map(|part| part_of(part, dates)).collect();
         let is_range = |part: &&str| range(part, dates).is_some();
@@ -75,7 +75,7 @@ fn several(text: &str, dates: &mut Dates) -> Option<Periods> {
     })
 }
 
-/// One of several: a range, or one date that is both ends.
+/// Reads one of several ranges, or one date that is both ends.
 fn part_of(text: &str, dates: &mut Dates) -> Option<Ends> {
     if let Some(date) = date(text, dates) {
         return Some(Ends { start: Some(date), end: Some(date), note: None });
@@ -83,23 +83,24 @@ fn part_of(text: &str, dates: &mut Dates) -> Option<Ends> {
     range(text, dates)
 }
 
-/// What stands between two dates.
-const TO: [&str; 7] = [" to ", " bis ", " until ", " - ", " – ", " — ", " -- "];
+/// What stands between the two dates of a range, besides a bare dash.
+const BETWEEN_DATES: [&str; 7] = [" to ", " bis ", " until ", " - ", " – ", " — ", " -- "];
 
-/// Two dates with something between them; one of them may be missing.
+/// Reads two dates with something between them, of which one may be missing.
 fn range(text: &str, dates: &mut Dates) -> Option<Ends> {
-    if let Some((start, end)) = TO.into_iter().find_map(|to| text.split_once(to)) {
-        return between(start.trim(), end.trim(), dates);
+    if let Some((start, end)) = BETWEEN_DATES.into_iter().find_map(|to| text.split_once(to)) {
+        return from_to(start.trim(), end.trim(), dates);
     }
     let dash = |c: &char| matches!(c, '-' | '–' | '—');
     let splits = text.char_indices().filter(|(_, c)| dash(c));
     let mut found =
-        splits.filter_map(|(at, c)| between(&text[..at], &text[at + c.len_utf8()..], dates));
+        splits.filter_map(|(at, c)| from_to(&text[..at], &text[at + c.len_utf8()..], dates));
     // `2001-02-2003` may be divided in two places.
     found.next().filter(|_| found.next().is_none())
 }
 
-fn between(start: &str, end: &str, dates: &mut Dates) -> Option<Ends> {
+/// Reads the two dates of a range; `None` if one cannot be read, or both are missing.
+fn from_to(start: &str, end: &str, dates: &mut Dates) -> Option<Ends> {
     let (start, end) = (start.trim(), end.trim());
     let first = if start.is_empty() { None } else { Some(date(start, dates)?) };
     let last = match dates.read(end) {
@@ -120,7 +121,7 @@ fn date(text: &str, dates: &mut Dates) -> Option<Dated> {
     }
 }
 
-/// The second year of `1998–99`.
+/// Returns the second year of `1998–99`, if it is later than the first.
 fn same_century(start: &str, end: &str) -> Option<Dated> {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if start.len() != 4 || end.len() != 2 || !digits(start) || !digits(end) || end <= &start[2..] {
@@ -129,8 +130,8 @@ fn same_century(start: &str, end: &str) -> Option<Dated> {
     Dated::parse(&format!("{}{end}", &start[..2])).ok()
 }
 
-/// How many numbers of four digits a text has.
-fn years(text: &str) -> usize {
+/// Returns how many numbers of four digits a text has.
+fn count_years(text: &str) -> usize {
     text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).count()
 }
 

@@ -3,8 +3,8 @@
 //! A [`Mapping`] says how a file is read (`mapping`, `template`, `paths`); the formats become one small tree of texts
 //! (`yaml`, `toml`, `json`, `rows`), the tree facts (`facts`), the facts of all files of a day a state (`state`). States
 //! one after the other become times (`timeline`), with units and people recognised under other names (`identity`,
-//! `people`), and the times go the road of every import (`finish`). Who hands the states in runs `git` and opens files:
-//! this reads neither.
+//! `people`), and the times go the road of every import (`finish`). A staff list needs no mapping (`staff`), and one list
+//! of many days is split first (`split_by_day`). The caller runs `git` and opens files.
 
 mod blocks;
 mod compare;
@@ -46,7 +46,7 @@ pub use reading::{SnapshotReading, StateOrigin};
 pub use split_by_day::Days;
 pub use timeline::SnapshotOptions;
 
-/// A number of a place in a list.
+/// Returns a length as 32 bits, which places in a list take. No list here comes near the limit.
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

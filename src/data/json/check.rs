@@ -56,8 +56,8 @@ pub fn check(file: &str, problems: &[Problem], history: Option<&History>) -> Str
     })
 }
 
-/// Returns the id of what a problem is about; of a change, its event's. A record whose id was taken is reported and is
-/// not there.
+/// Returns the id of what a problem is about; of a change, its event's. A record whose id was taken by another is reported but not in
+/// the dataset: `None`.
 fn subject(history: &History, subject: Subject) -> Option<&str> {
     let data = history.dataset();
     let id = match subject {

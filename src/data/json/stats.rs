@@ -11,7 +11,7 @@ struct Document<'h> {
     from: String,
     to: String,
     years: Vec<YearJson>,
-    tenures: Vec<Class<'h>>,
+    tenures: Vec<ClassTenures<'h>>,
     heads_per_unit: Option<f64>,
     unknown: usize,
     disputed: usize,
@@ -44,7 +44,7 @@ struct YearJson {
 }
 
 #[derive(Serialize)]
-struct Class<'h> {
+struct ClassTenures<'h> {
     class: Option<&'h str>,
     #[serde(flatten)]
     tenures: Tenures<'h>,
@@ -83,8 +83,10 @@ struct Shares {
 pub fn stats(data: &Dataset, coverage: &Coverage, stats: &Stats) -> String {
     let last = stats.last;
     let classes = stats.classes.iter();
-    let classes = classes
-        .map(|(class, lengths)| Class { class: class.as_deref(), tenures: tenures(data, lengths) });
+    let classes = classes.map(|(class, lengths)| ClassTenures {
+        class: class.as_deref(),
+        tenures: tenures(data, lengths),
+    });
     document(&Document {
         schema: "orgscope/stats/1",
         from: coverage.from.to_string(),
@@ -153,7 +155,7 @@ fn shares(state: StateStats) -> Shares {
     }
 }
 
-/// Returns a ratio rounded to one of so many parts.
+/// Returns `count` for each one of `of`, rounded to one of `parts` steps between whole numbers; `None` of nothing.
 fn ratio(count: usize, of: usize, parts: f64) -> Option<f64> {
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     (of > 0).then(|| (number(count) / number(of) * parts).round() / parts)

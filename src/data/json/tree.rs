@@ -24,7 +24,7 @@ struct TreeUnitJson<'h> {
     placed: Option<Placed>,
 }
 
-/// How certain it is where the unit hangs.
+/// How certain it is that the unit is below its parent.
 #[derive(Serialize)]
 struct Placed {
     confidence: &'static str,
@@ -48,7 +48,7 @@ struct HolderJson<'h> {
     since: Option<String>,
     confidence: &'static str,
     inferred: bool,
-    /// As written, where the tenure has lapsed.
+    /// The date, as written, on which a source last showed the tenure; only where it has lapsed.
     last_confirmed: Option<String>,
 }
 

@@ -12,8 +12,8 @@ use crate::org::{
     Subject, UnitId,
 };
 
-/// Resolves a reference. None is fine; one that cannot be resolved is reported and left out, and the change
-/// goes on without it where that claims nothing else: not there, resolved, or unknown.
+/// Resolves a reference that a record may leave out: `Some(None)` where it does, `None` where `find` finds nothing, which it
+/// reports. A change is kept without such a reference only where it then says less and nothing else; there the caller flattens.
 #[expect(clippy::option_option, reason = "a reference that may be left out, and may be unknown")]
 fn resolved<'t, T>(
     text: Option<&Text<'t>>,
@@ -42,7 +42,7 @@ impl Resolver<'_, '_> {
         let event = EventId::new(self.piece.own.data.events.len());
         let subject = Subject::Change(id);
         let (found, waiting) = (self.piece.found.len(), self.piece.waiting.len());
-        if let Some(kind) = self.kind(record, subject) {
+        if let Some(kind) = self.resolve_kind(record, subject) {
             let ChangeRemarks { confidence: own, inferred, note } = record.remarks();
             let confidence = own.map(confidence);
             let noted = note.map(|note| (note, self.place(note)));
@@ -54,7 +54,7 @@ impl Resolver<'_, '_> {
             self.piece.own.data.changes.push(Change { event, kind, confidence, inferred });
             self.piece.map.changes.push(offset(self.at));
         } else {
-            // The number goes to another change, perhaps of another event.
+            // The change is left out and the next one gets its id: what was found is about the event instead.
             let event = Subject::Event(event);
             self.piece.found.since(found).iter_mut().for_each(|it| it.problem.subject = event);
             self.piece.waiting[waiting..].iter_mut().for_each(|it| it.by = event);
@@ -77,76 +77,84 @@ impl Resolver<'_, '_> {
         self.find(List::People, text, subject).map(PersonId::new)
     }
 
-    fn kind(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
+    /// Returns what a record says; `None` if it needs a reference that cannot be resolved. What is found is about `subject`.
+    fn resolve_kind(&mut self, record: &ChangeRecord<'_>, subject: Subject) -> Option<ChangeKind> {
         Some(match record {
             ChangeRecord::Open { unit, under, .. } => {
-                let unit = self.unit_of(unit, at);
-                let under = resolved(under.as_ref(), |text| self.unit_of(text, at)).flatten();
+                let unit = self.unit_of(unit, subject);
+                let under = resolved(under.as_ref(), |text| self.unit_of(text, subject)).flatten();
                 ChangeKind::Open { unit: unit?, under }
             }
-            ChangeRecord::Close { unit, .. } => ChangeKind::Close { unit: self.unit_of(unit, at)? },
+            ChangeRecord::Close { unit, .. } => {
+                ChangeKind::Close { unit: self.unit_of(unit, subject)? }
+            }
             ChangeRecord::Rename { unit, to, .. } => {
-                let to = self.text(to, at);
-                ChangeKind::Rename { unit: self.unit_of(unit, at)?, to }
+                let to = self.text(to, subject);
+                ChangeKind::Rename { unit: self.unit_of(unit, subject)?, to }
             }
             ChangeRecord::Move { unit, under, .. } => {
-                let unit = self.unit_of(unit, at);
-                let under = resolved(under.as_ref(), |text| self.unit_of(text, at));
+                let unit = self.unit_of(unit, subject);
+                let under = resolved(under.as_ref(), |text| self.unit_of(text, subject));
                 ChangeKind::Move { unit: unit?, under: under? }
             }
             ChangeRecord::Reclassify { unit, class, .. } => {
-                let class = self.text(class, at);
-                ChangeKind::Reclassify { unit: self.unit_of(unit, at)?, class }
+                let class = self.text(class, subject);
+                ChangeKind::Reclassify { unit: self.unit_of(unit, subject)?, class }
             }
             ChangeRecord::Merge { units, into, under, .. } => {
-                let units = self.units_of(units, at);
-                let into = self.unit_of(into, at);
-                let under = resolved(under.as_ref(), |text| self.unit_of(text, at)).flatten();
+                let units = self.units_of(units, subject);
+                let into = self.unit_of(into, subject);
+                let under = resolved(under.as_ref(), |text| self.unit_of(text, subject)).flatten();
                 ChangeKind::Merge(Box::new(Merge { units, into: into?, under }))
             }
             ChangeRecord::Split { unit, into, under, .. } => {
-                let unit = self.unit_of(unit, at);
-                let into = self.units_of(into, at);
-                let under = resolved(under.as_ref(), |text| self.unit_of(text, at)).flatten();
+                let unit = self.unit_of(unit, subject);
+                let into = self.units_of(into, subject);
+                let under = resolved(under.as_ref(), |text| self.unit_of(text, subject)).flatten();
                 ChangeKind::Split(Box::new(Split { unit: unit?, into, under }))
             }
             ChangeRecord::Leave { person, unit, role, .. } => {
-                let person = self.person_of(person, at);
-                let unit = resolved(unit.as_ref(), |text| self.unit_of(text, at));
-                let role = role.as_ref().map(|text| self.named_role(text, at));
+                let person = self.person_of(person, subject);
+                let unit = resolved(unit.as_ref(), |text| self.unit_of(text, subject));
+                let role = role.as_ref().map(|text| self.named_role(text, subject));
                 ChangeKind::Leave { person: person?, unit: unit?, role }
             }
             ChangeRecord::Confirm { person, unit, role, .. } => {
-                let (person, unit) = (self.person_of(person, at), self.unit_of(unit, at));
-                let role = self.named_role(role, at);
+                let (person, unit) = (self.person_of(person, subject), self.unit_of(unit, subject));
+                let role = self.named_role(role, subject);
                 ChangeKind::Confirm { person: person?, unit: unit?, role }
             }
             ChangeRecord::Vacant { unit, role, .. } => {
-                let unit = self.unit_of(unit, at);
-                ChangeKind::Vacant { role: self.named_role(role, at), unit: unit? }
+                let unit = self.unit_of(unit, subject);
+                ChangeKind::Vacant { role: self.named_role(role, subject), unit: unit? }
             }
             ChangeRecord::Unknown { unit, role, person, .. } => {
-                let unit = self.unit_of(unit, at);
-                let role = self.named_role(role, at);
-                let person = resolved(person.as_ref(), |text| self.person_of(text, at));
+                let unit = self.unit_of(unit, subject);
+                let role = self.named_role(role, subject);
+                let person = resolved(person.as_ref(), |text| self.person_of(text, subject));
                 ChangeKind::Unknown { unit: unit?, role, person: person? }
             }
             ChangeRecord::Abolish { unit, role, .. } => {
-                let unit = self.unit_of(unit, at);
-                ChangeKind::Abolish { role: self.named_role(role, at), unit: unit? }
+                let unit = self.unit_of(unit, subject);
+                ChangeKind::Abolish { role: self.named_role(role, subject), unit: unit? }
             }
             ChangeRecord::Note { text, units, people, .. } => ChangeKind::Note(Box::new(Note {
-                text: self.text(text, at),
-                units: self.units_of(units, at),
-                people: people.iter().filter_map(|text| self.person_of(text, at)).collect(),
+                text: self.text(text, subject),
+                units: self.units_of(units, subject),
+                people: people.iter().filter_map(|text| self.person_of(text, subject)).collect(),
             })),
             ChangeRecord::Appoint { .. } | ChangeRecord::Retitle { .. } => {
-                return self.tenure(record, at);
+                return self.resolve_tenure(record, subject);
             }
         })
     }
 
-    fn tenure(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
+    /// Returns what an `Appoint` or a `Retitle` says, the two with most fields; `None` if it needs a reference that cannot be resolved.
+    fn resolve_tenure(
+        &mut self,
+        record: &ChangeRecord<'_>,
+        subject: Subject,
+    ) -> Option<ChangeKind> {
         match record {
             ChangeRecord::Appoint {
                 person,
@@ -160,14 +168,14 @@ impl Resolver<'_, '_> {
                 reports_to,
                 ..
             } => {
-                let (person, unit) = (self.person_of(person, at), self.unit_of(unit, at));
+                let (person, unit) = (self.person_of(person, subject), self.unit_of(unit, subject));
                 let role = self.used_role(role);
                 let mut other = |text: &Option<Text<'_>>| {
-                    resolved(text.as_ref(), |text| self.person_of(text, at)).flatten()
+                    resolved(text.as_ref(), |text| self.person_of(text, subject)).flatten()
                 };
                 let (replacing, reports_to) = (other(replacing), other(reports_to));
-                let title = self.maybe(title.as_ref(), at);
-                let since = since.as_ref().map(|since| self.date(since, at));
+                let title = self.maybe(title.as_ref(), subject);
+                let since = since.as_ref().map(|since| self.date(since, subject));
                 Some(ChangeKind::Appoint {
                     person: person?,
                     unit: unit?,
@@ -178,13 +186,13 @@ impl Resolver<'_, '_> {
                 })
             }
             ChangeRecord::Retitle { person, unit, role, to, title, acting, reports_to, .. } => {
-                let (person, unit) = (self.person_of(person, at), self.unit_of(unit, at));
-                let role = self.named_role(role, at);
+                let (person, unit) = (self.person_of(person, subject), self.unit_of(unit, subject));
+                let role = self.named_role(role, subject);
                 let to = to.as_ref().map(|text| self.used_role(text));
                 let reports_to =
-                    resolved(reports_to.as_ref(), |text| self.person_of(text, at)).flatten();
+                    resolved(reports_to.as_ref(), |text| self.person_of(text, subject)).flatten();
                 Some(ChangeKind::Retitle(Box::new(Retitle {
-                    title: self.maybe(title.as_ref(), at),
+                    title: self.maybe(title.as_ref(), subject),
                     acting: *acting,
                     to,
                     reports_to,

@@ -7,11 +7,12 @@ use super::maker::{PageBuilder, line_of, number};
 use super::words::shortened;
 use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
 
-/// Events in the order in which time meets them; their changes one after the other.
+/// Columns of the events in the order of time, up to `changes`; then columns of the changes of all events, one after the other.
 #[derive(Default, Serialize)]
 pub(super) struct EventColumns<'h> {
     id: Vec<&'h str>,
     day: Vec<i32>,
+    /// As a dataset writes it.
     date: Vec<u32>,
     /// For a line: `2022-12-29`, `Dec 2022?`; and why no day is given, where none is.
     when: Vec<u32>,
@@ -19,11 +20,13 @@ pub(super) struct EventColumns<'h> {
     announced: Vec<u32>,
     title: Vec<&'h str>,
     summary: Vec<&'h str>,
+    /// The place in the table of certainties of one that is not inferred.
     confidence: Vec<u8>,
     dispute: Vec<&'h str>,
     sources: Vec<Vec<u32>>,
     /// Its place in the file: of equally good hits the first comes first.
     place: Vec<u32>,
+    /// How many changes each event has.
     changes: Vec<u32>,
     /// In the short form of [`shortened`].
     words: Vec<String>,
@@ -33,6 +36,7 @@ pub(super) struct EventColumns<'h> {
 }
 
 impl<'h> PageBuilder<'h> {
+    /// Returns the columns of all events and their changes.
     pub(super) fn events(&mut self) -> EventColumns<'h> {
         let (history, data) = (self.history, self.history.dataset());
         let ended = self.ended();
@@ -98,6 +102,7 @@ impl<'h> PageBuilder<'h> {
     }
 }
 
+/// Returns the numbers sorted, each once.
 fn each_once(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut all: Vec<u32> = numbers.collect();
     all.sort_unstable();

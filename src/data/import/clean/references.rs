@@ -41,7 +41,7 @@ impl<'c> References<'c> {
         let written = self.texts.get(row.unit);
         match self.other(row.unit) {
             Ok(unit) => {
-                findings.repaired(&row.place, near::KIND, written);
+                findings.repaired(&row.place, near::WRITTEN_OTHERWISE, written);
                 Some(*unit)
             }
             Err(detail) => {

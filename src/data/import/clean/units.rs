@@ -67,7 +67,7 @@ fn parents_of(
         match references.parent(row.parent) {
             Ok((unit, written_otherwise)) => {
                 if written_otherwise {
-                    findings.repaired(&row.place, near::KIND, texts.get(row.parent));
+                    findings.repaired(&row.place, near::WRITTEN_OTHERWISE, texts.get(row.parent));
                 }
                 parents.insert(row.parent, unit);
             }

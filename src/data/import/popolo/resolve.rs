@@ -162,7 +162,7 @@ impl Collector<'_> {
             Near::new(people.map(|person| (person.id, self.rows.texts.get(person.id))))
         });
         if let Some(number) = near.find(&written).and_then(|id| self.rows.known_person(id)) {
-            self.rows.findings.repaired(place, near::KIND, written);
+            self.rows.findings.repaired(place, near::WRITTEN_OTHERWISE, written);
             return Some(number);
         }
         let kind = "person without a record, called by the id";
@@ -181,7 +181,7 @@ impl Collector<'_> {
             Near::new(self.units.keys().map(|id| (*id, self.rows.texts.get(*id))))
         });
         if let Some(near) = near.find(&name) {
-            self.rows.findings.repaired(place, near::KIND, name);
+            self.rows.findings.repaired(place, near::WRITTEN_OTHERWISE, name);
             return near;
         }
         self.units.insert(id, id);

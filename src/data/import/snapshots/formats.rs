@@ -1,4 +1,6 @@
-//! The formats of files: which a path says, and the tree of a text.
+//! The formats of files: which one a path has, and reading a text in it.
+
+use std::sync::Arc;
 
 use super::mapping::{FileFormat, FileRule};
 use super::node::{DocumentTree, FormatError};
@@ -15,17 +17,18 @@ pub(super) fn format_of(path: &str) -> FileFormat {
     }
 }
 
-/// Reads a text in a format.
+/// Reads a text in a format, a CSV by what the rule of the file says of its columns. Of Markdown, the blocks between fences in another
+/// format are read.
 pub(super) fn parse(
     text: &str,
     format: FileFormat,
-    source: &FileRule,
+    rule: &FileRule,
 ) -> Result<DocumentTree, FormatError> {
     match format {
         FileFormat::Yaml => yaml::read(text),
         FileFormat::Toml => toml::read(text),
         FileFormat::Json => json::read(text),
-        FileFormat::Csv => rows::csv(text, &source.columns.0, &source.fill_down.0),
+        FileFormat::Csv => rows::csv(text, &rule.columns.0, &rule.fill_down.0),
         FileFormat::Markdown => {
             let mut all = DocumentTree::default();
             for (line, language, block) in rows::fences(text) {
@@ -36,10 +39,44 @@ pub(super) fn parse(
                     _ => continue,
                 };
                 let tree = tree.map_err(|it| FormatError { line: it.line + line, ..it })?;
-                all.documents.extend(tree.documents);
+                let on_their_lines = tree.documents.into_iter().map(|mut document| {
+                    Arc::make_mut(&mut document).move_down(line);
+                    document
+                });
+                all.documents.extend(on_their_lines);
                 all.remarks.extend(tree.remarks.into_iter().map(|(at, what)| (at + line, what)));
             }
             Ok(all)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::node::NodeValue;
+    use super::*;
+    use crate::data::import::snapshots::Mapping;
+
+    /// Whatever stands above a block: what is said of an entry names its line in the file. JSON has no lines.
+    #[test]
+    fn entries_of_fenced_blocks_are_on_the_lines_of_the_file() {
+        let mapping = Mapping::parse(r#"(files: [(path: "a.md", units: [(name: "{name}")])])"#);
+        let rule = &mapping.unwrap().files[0];
+        let yaml = "```yaml\nname: A\npeople:\n- ann\n- [bo]\n```\n";
+        let json = "```json\n{\n\"title\": \"A\"\n}\n```\n";
+        let text = format!("# Teams\n\n{yaml}\n{json}{yaml}");
+        let tree = parse(&text, FileFormat::Markdown, rule).unwrap();
+        let lines = |text: &str, key: &str| -> Vec<u32> {
+            let lines = (1..).zip(text.lines()).filter(|(_, line)| line.contains(key));
+            lines.map(|(number, _)| number).collect()
+        };
+        let names = tree.documents.iter().filter_map(|it| Some(it.get("name")?.line));
+        assert_eq!(names.collect::<Vec<_>>(), lines(&text, "name"));
+        let people = tree.documents.iter().filter_map(|it| it.get("people"));
+        let bos = people.map(|it| match &it.what {
+            NodeValue::List(people) => people[1].line,
+            _ => 0,
+        });
+        assert_eq!(bos.collect::<Vec<_>>(), lines(&text, "bo"));
     }
 }

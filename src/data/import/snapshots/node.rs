@@ -53,6 +53,21 @@ impl DocumentNode {
         Self { line: u32::try_from(line).unwrap_or(u32::MAX), what }
     }
 
+    /// Adds the lines before a block to the lines in it, for a block that was read alone.
+    pub(super) fn move_down(&mut self, lines: u32) {
+        if self.line > 0 {
+            self.line += lines;
+        }
+        let below: Box<dyn Iterator<Item = &mut Arc<Self>>> = match &mut self.what {
+            NodeValue::Nothing | NodeValue::Text(_) => return,
+            NodeValue::List(nodes) => Box::new(nodes.iter_mut()),
+            NodeValue::Table(entries) => Box::new(entries.iter_mut().map(|(_, node)| node)),
+        };
+        for node in below {
+            Arc::make_mut(node).move_down(lines);
+        }
+    }
+
     /// Returns the text of the node; `None` for a list or a table.
     pub(super) fn text(&self) -> Option<&Arc<str>> {
         match &self.what {

@@ -1,17 +1,19 @@
-//! Texts in which fields are found: `{name} ({id})`.
+//! Finds the fields of a text by a pattern: `{name} ({id})` has a name and an id.
 
-/// A text in which fields are found: `{name} ({id})`.
+/// The form of a text and where its fields are: `{name} ({id})`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pattern(Vec<PatternPart>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum PatternPart {
+    /// What stands there as it is.
     Text(Box<str>),
+    /// The name of a field; it ends where the text after it begins.
     Field(Box<str>),
 }
 
 impl Pattern {
-    /// Reads it.
+    /// Parses a pattern; the error says what is wrong with it.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut pieces = Vec::new();
         let mut rest = text;
@@ -37,7 +39,7 @@ impl Pattern {
         Ok(Self(pieces))
     }
 
-    /// Returns the fields of a text, if it has this form.
+    /// Returns the fields of a text, if it has this form and none of them is empty.
     pub(super) fn fields<'t>(&self, text: &'t str) -> Option<Vec<(&str, &'t str)>> {
         let mut fields = Vec::new();
         let (mut rest, mut open) = (text.trim(), None);
