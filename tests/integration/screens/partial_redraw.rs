@@ -98,7 +98,7 @@ fn no_colour_of_underlines_is_sent() {
     for name in ThemeName::ALL {
         let mut bytes = Vec::new();
         let theme = Theme::new(name, Depth::True, false);
-        let mut shown = Renderer::nothing(100, 30);
+        let mut shown = Renderer::new(100, 30);
         let mut app = App::new(Arc::clone(alibaba()), Vec::new(), Start::default());
         fit(&mut app, (100, 30));
         for key in Key::parse_script("j]?").unwrap() {
