@@ -156,7 +156,9 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
                 let person = &data.person(tenure.person).name;
                 let why =
                     hit.instead.as_ref().map_or(String::new(), |it| format!("  ({})", it.words));
-                format!("{person}  {} – {to}{doubt}{why}", history.since(tenure).written())
+                let line = hit.reported.as_ref().map(|it| it.in_words(&|it| it.written()));
+                let line = line.map_or(String::new(), |it| format!("  ({it})"));
+                format!("{person}  {} – {to}{doubt}{why}{line}", history.since(tenure).written())
             }
             None => "no known holder".into(),
         },

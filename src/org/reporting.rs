@@ -8,7 +8,7 @@ use super::{History, Holder, PersonId, Snapshot, Tenure, TenureId};
 
 impl History {
     /// Returns the tenures with a title under which the holder reports to this person.
-    fn reports_to(&self, person: PersonId) -> &[(PersonId, TenureId)] {
+    pub fn reports_to(&self, person: PersonId) -> &[(PersonId, TenureId)] {
         let all = self.reports.get_or_init(|| self.gather_reports());
         let start = all.partition_point(|(superior, _)| *superior < person);
         let count = all[start..].partition_point(|(superior, _)| *superior == person);

@@ -2,18 +2,16 @@
 
 use std::cmp::Reverse;
 
-use super::highest::nearest_post;
-use super::hit::{Hit, Instead, PostHit};
+use super::hit::{Hit, PostHit};
 use super::index::{Index, Kind, Target};
-use super::posts::{held_in, hit, rank_of_role, records};
+use super::posts::{hit, rank_of_role, records};
 use super::question::Question;
 use super::question_time::Time;
 use super::question_words::{Neighbour, Turn};
 use super::seniority::depth;
 use super::succession::succession;
-use super::units_called::called_so;
 use crate::org::{EventId, History, PersonId, TenureId, UnitId};
-use crate::time::{Date, Period};
+use crate::time::Date;
 
 /// At most so many tenures are answered for.
 const MOST: usize = 40;
@@ -83,9 +81,6 @@ pub(super) fn neighbours(
     day: Date,
 ) -> Vec<Hit> {
     let Some(named) = NamedPerson::find(history, index, &question.names) else { return Vec::new() };
-    if matches!(neighbour, Neighbour::Reports | Neighbour::Superior) {
-        return reporting(history, named.person, question, neighbour, day);
-    }
     let role = |id: TenureId| history.position(history.tenure(id).position).role;
     let mut tenures = named.tenures(history);
     tenures.retain(|id| {
@@ -121,93 +116,6 @@ pub(super) fn neighbours(
         }
     }
     hits
-}
-
-/// Who reports to a person, or whom the person reports to: on the day, or the last of the time that is asked for; where
-/// nothing is known of it, on the last day of the highest post.
-fn reporting(
-    history: &History,
-    person: PersonId,
-    question: &Question,
-    neighbour: Neighbour,
-    day: Date,
-) -> Vec<Hit> {
-    let asked = question.period().and_then(Period::last).unwrap_or(day);
-    let held = nearest_post(history, person, asked).map(|id| history.tenure(id).period);
-    let last = held.and_then(Period::last).filter(|last| *last < asked);
-    for day in [Some(asked), last].into_iter().flatten() {
-        let now = history.as_of(day);
-        let mut found: Vec<TenureId> = if neighbour == Neighbour::Reports {
-            now.direct_reports(person).map(|holder| holder.id).collect()
-        } else {
-            let above = now.superiors(person).map(|(above, _)| above);
-            above.filter_map(|above| nearest_post(history, above, day)).collect()
-        };
-        found.dedup();
-        if !found.is_empty() {
-            let then = Some(Time::within(Period::new(day, day.add_days(1))));
-            let hit = |id: TenureId| {
-                let tenure = history.tenure(id);
-                hit(history, tenure.position, Some((id, tenure.period)), then, day)
-            };
-            return found.into_iter().take(MOST).map(hit).collect();
-        }
-    }
-    if neighbour == Neighbour::Superior {
-        let day = last.unwrap_or(asked);
-        return above(history, person, question, day).into_iter().collect();
-    }
-    Vec::new()
-}
-
-/// Where no source says whom a person reported to: who led the person's unit on a day, or the nearest unit above that
-/// another one led.
-fn above(history: &History, person: PersonId, question: &Question, day: Date) -> Option<Hit> {
-    let post = nearest_post(history, person, day)?;
-    let own = history.position(history.tenure(post).position).unit;
-    let then = Some(Time::within(Period::new(day, day.add_days(1))));
-    let heads = Question { leads: true, time: then, ..question.clone() };
-    let heads = Question { roles: Vec::new(), exact: 0, neighbour: None, ..heads };
-    let leads = |unit: UnitId| {
-        let other = |hit: &Hit| {
-            let holder = hit.post.and_then(|post| post.holder);
-            holder.is_some_and(|id| history.tenure(id).person != person)
-        };
-        held_in(history, &heads, unit, day).into_iter().find(other)
-    };
-    let now = history.as_of(day);
-    let found = leads(own).or_else(|| now.ancestors(own).find_map(leads))?;
-    let unit = history.position(found.post?.position).unit;
-    let place = if unit == own { "the unit" } else { "the unit above" };
-    let name = &history.dataset().person(person).name;
-    let words = format!("no source says whom {name} reported to; leads {place}");
-    Some(Hit { instead: Some(Instead { unit: own, words }), ..found })
-}
-
-/// The ones above the person whose boss is asked for: `hou yi's boss`. None where a unit is called so, or no person.
-pub(super) fn boss_of(
-    history: &History,
-    index: &Index,
-    question: &Question,
-    day: Date,
-) -> Option<Vec<Hit>> {
-    let asks_otherwise = question.turn.is_some() || question.neighbour.is_some();
-    if !question.boss || question.names.is_empty() || asks_otherwise {
-        return None;
-    }
-    let names = &question.names;
-    let is_unit = !called_so(history, index, names).is_empty()
-        || !records(history, index, names, Kind::Unit, false).is_empty();
-    if is_unit {
-        return None;
-    }
-    let called = records(history, index, names, Kind::Person, false);
-    let person = called.into_iter().find_map(|target| match target {
-        Target::Person(id) => Some(id),
-        _ => None,
-    })?;
-    Some(reporting(history, person, question, Neighbour::Superior, day))
-        .filter(|hits| !hits.is_empty())
 }
 
 /// What a person held in a unit, where both are named and nothing else but a time: of today first, then the latest.

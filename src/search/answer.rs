@@ -39,6 +39,9 @@ impl Search {
             return Answer::default();
         }
         let mut names = self.scan.hits(history, index);
+        if self.exactly_named {
+            names.retain(|hit| hit.target.kind() > Kind::Unit || hit.tier <= Tier::WordStart);
+        }
         what_happened_first(history, &self.asked, &mut names);
         // Posts of a unit that only may be meant are worth less than anything that is called so.
         let is_guess = |hit: &Hit| hit.tier.is_guess();

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::period_words::in_words;
 use super::role_kinds::{is_chair_role, is_membership};
 use super::seniority::depth;
 use crate::org::{History, PersonId, TenureId};
@@ -119,8 +120,15 @@ pub fn person_in_words(
             return more(held.iter().take(limit).map(named).collect(), held.len());
         }
     }
-    let held = held_during(history, person, Period::new(day, day.add_days(1)));
     let mut words = Vec::new();
+    let (day, none) = match during.map(|it| (it, in_words(it))) {
+        // Seen from the time that was typed, in which nothing was held.
+        Some((period, then)) if !then.is_empty() => {
+            (period.last().unwrap_or(day), format!("no post{then}"))
+        }
+        _ => (day, "not in post".to_owned()),
+    };
+    let held = held_during(history, person, Period::new(day, day.add_days(1)));
     let only_member = held.iter().all(|id| is_member(history, *id));
     let career = history.career(person).iter().copied();
     let mut ended: Vec<TenureId> = career
@@ -133,7 +141,7 @@ pub fn person_in_words(
         (is_member(history, *id), Reverse(end), height(history, *id))
     });
     if held.is_empty() {
-        words.push("not in post".to_owned());
+        words.push(none);
     }
     if let Some(last) = ended.first().filter(|_| only_member) {
         words.push(format!("last {}{}", named(*last, day), until(*last)));

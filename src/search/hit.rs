@@ -3,7 +3,10 @@
 use super::index::{Kind, Target};
 use super::tier::Tier;
 use crate::org::{PositionId, TenureId, UnitId};
-use crate::time::{Date, Period};
+use crate::time::{Date, Dated, Period};
+
+/// A mistyped word of fewer letters is near to some syllable.
+const LEAST_LIKE_PINYIN: usize = 6;
 
 /// What is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub struct Hit {
     pub post: Option<PostHit>,
     /// Of a position: why it is an answer, where it is not the one that was asked for.
     pub instead: Option<Instead>,
+    /// Of a position that is an answer for its holder's superior or reports: since when and until when.
+    pub reported: Option<ReportedLine>,
     /// Of a person or a unit: the days that were asked for beside the name.
     pub during: Option<Period>,
 }
@@ -43,6 +48,12 @@ impl Hit {
     /// Of a guess among names of which one word is right: whether the others sound like what was typed.
     pub(super) fn sounds_like_typed(&self) -> bool {
         self.nearness <= 1
+    }
+
+    /// Whether it is a guess at a short word among the syllables of Chinese characters, of which one is always near.
+    pub(super) fn is_far_fetched(&self, typed: &str) -> bool {
+        let short = typed.is_ascii() && typed.len() < LEAST_LIKE_PINYIN;
+        self.tier == Tier::Typo && short && !self.matched.is_ascii()
     }
 
     /// A hit that is called what was typed; its name and what else is known is to be filled in.
@@ -56,6 +67,7 @@ impl Hit {
             present: true,
             post: None,
             instead: None,
+            reported: None,
             during: None,
         }
     }
@@ -68,6 +80,30 @@ pub struct Instead {
     pub unit: UnitId,
     /// In words: `no head of Youku known in 2021; above it`.
     pub words: String,
+}
+
+/// That one person reported to another, and how long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportedLine {
+    /// `reported to Jeff Zhang`, `superior of Hou Yi`.
+    pub words: String,
+    /// Since when a source says so.
+    pub since: Dated,
+    /// Until when; `None` where it is not known to have ended.
+    pub until: Option<Dated>,
+}
+
+impl ReportedLine {
+    /// Returns it in words, with its dates written by `date`: `reported to Jeff Zhang 2019-06-18 – 2020-09-27`.
+    pub fn in_words(&self, date: &dyn Fn(Dated) -> String) -> String {
+        let (known, words) = (!self.since.is_unknown(), &self.words);
+        match (known, self.until) {
+            (true, Some(until)) => format!("{words} {} – {}", date(self.since), date(until)),
+            (true, None) => format!("{words} {}", self.since.since(date)),
+            (false, Some(until)) => format!("{words} until {}", date(until)),
+            (false, None) => words.clone(),
+        }
+    }
 }
 
 /// A position, with one of those who held it.

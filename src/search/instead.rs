@@ -1,14 +1,15 @@
 //! The nearest answer where a unit has no holder of the post that is asked for: the one who leads it under another
 //! title, those who lead what it became or came from, the one who answers for it, or the nearest one above.
 
-use super::about_person::boss_of;
 use super::hit::{Hit, Instead};
 use super::index::{Index, Kind};
 use super::own_career::own_career;
+use super::period_words::in_words;
 use super::posts::{held_in, hit, posts, records};
 use super::question::Question;
 use super::question_time::Time;
 use super::question_words::Neighbour;
+use super::reporting::{boss_of, reporting};
 use super::role_kinds::{is_function, oversees};
 use super::units_called::{MOST_UNITS, called_so, units};
 use crate::org::{History, Link, StandIn, UnitId};
@@ -25,6 +26,9 @@ pub(super) fn posts_or_nearest(
 ) -> Vec<Hit> {
     if let Some(own @ (Neighbour::OwnBefore | Neighbour::OwnAfter)) = question.neighbour {
         return own_career(history, index, question, own, day);
+    }
+    if let Some(asked @ (Neighbour::Reports | Neighbour::Superior)) = question.neighbour {
+        return reporting(history, index, question, asked, day);
     }
     if let Some(above) = boss_of(history, index, question, day) {
         return above;
@@ -226,21 +230,4 @@ fn missing(history: &History, question: &Question, unit: UnitId, day: Date) -> S
         role.short.as_deref().unwrap_or(&role.title)
     });
     format!("no {} of {name} known{then}", title.unwrap_or("head"))
-}
-
-/// ` in 2021`, ` in Aug 2021`, ` on 9 Aug 2021`; nothing for what is bound on one side or longer.
-fn in_words(period: Period) -> String {
-    let Some(last) = period.last() else { return String::new() };
-    let first = period.start;
-    let starts_month = first.day() == 1 && period.end.day() == 1;
-    match (first.year() == last.year(), first.month() == last.month()) {
-        _ if first == last => format!(" on {}", first.short()),
-        (true, false) if starts_month && first.month() == 1 && last.month() == 12 => {
-            format!(" in {}", first.year())
-        }
-        (true, true) if starts_month => {
-            format!(" in {} {}", Date::month_name(first.month()), first.year())
-        }
-        _ => String::new(),
-    }
 }

@@ -7,12 +7,34 @@ use super::query::Query;
 use super::question::Question;
 use super::scan::Scan;
 use super::tier::Tier;
-use super::vocabulary::{FILLERS, NOW};
+use super::vocabulary::{FILLERS, LEADS, NOW};
 use crate::org::History;
 use crate::time::Date;
 
 /// Of more words than these none is left out: whole sentences are not searches.
 const MOST: usize = 8;
+
+/// The longest run of words in a text that is the whole name of a person or a unit, where others are left: it is never
+/// split.
+fn whole_name(
+    history: &History,
+    index: &Index,
+    words: &[String],
+    day: Date,
+) -> Option<Vec<String>> {
+    if !index.is_small() {
+        return None;
+    }
+    (1..words.len()).rev().find_map(|count| {
+        words.windows(count).find_map(|some| {
+            let query = Query::exactly(&some.join(" "));
+            let mut scan = Scan::new(index, query, Scope::All, day, 1);
+            scan.run(history, index);
+            let hit = scan.hits(history, index).into_iter().next()?;
+            (hit.target.kind() <= Kind::Unit).then(|| some.to_vec())
+        })
+    })
+}
 
 /// The words of a text, looked for one by one.
 #[derive(Debug)]
@@ -27,12 +49,14 @@ pub(super) struct WordByWord {
     known: Vec<(String, bool)>,
     /// Whether one is nearly a word that is known.
     mistyped: bool,
+    /// The words that are a whole name together.
+    name: Option<Vec<String>>,
 }
 
 impl WordByWord {
     /// Prepares to look for the names in a text; none where there are not several words, or operators among them, or
     /// one letter alone, which is the beginning of a word that is still typed.
-    pub(super) fn new(history: &History, text: &str, day: Date) -> Option<Self> {
+    pub(super) fn new(history: &History, index: &Index, text: &str, day: Date) -> Option<Self> {
         Query::parse(text).whole?;
         let question = Question::parse(history.dataset(), text, day);
         let folded = fold(&question.names);
@@ -40,7 +64,9 @@ impl WordByWord {
         let left: Vec<String> = folded.split(' ').filter(says).rev().map(str::to_owned).collect();
         let several = fold(text).trim().contains(' ');
         let is_begun = left.iter().any(|word| word.len() == 1);
+        let in_order: Vec<String> = left.iter().rev().cloned().collect();
         (several && !is_begun && (1..=MOST).contains(&left.len())).then(|| Self {
+            name: whole_name(history, index, &in_order, day),
             text: text.to_owned(),
             day,
             left,
@@ -59,8 +85,11 @@ impl WordByWord {
     ) -> Option<Scan> {
         if let Some(last) = last {
             let hits = last.hits(history, index);
-            let begins = |hit: &Hit| hit.tier <= Tier::Initials || !hit.matched.is_ascii();
-            if hits.iter().any(|hit| hit.tier == Tier::Typo) {
+            let word = self.left.last().map_or("", String::as_str);
+            // A piece from inside a word is no name, but in a script without spaces.
+            let begins = |hit: &Hit| hit.tier <= Tier::Initials || !word.is_ascii();
+            let near = |hit: &Hit| hit.tier == Tier::Typo && !hit.is_far_fetched(word);
+            if hits.iter().any(near) {
                 // A word that is mistyped is not one too many.
                 self.left.clear();
                 self.mistyped = true;
@@ -84,16 +113,28 @@ impl WordByWord {
         if self.mistyped {
             return Vec::new();
         }
+        let all = self.known.iter().map(|(word, _)| word).chain(&self.nothing);
+        let others = |name: &Vec<String>| -> Vec<String> {
+            all.filter(|word| !name.contains(word)).cloned().collect()
+        };
+        let others = self.name.as_ref().map(others).filter(|it| !it.is_empty());
+        let name = others.and_then(|it| self.without(&it, WhyLeftOut::NotTogether));
         if !self.nothing.is_empty() {
-            return self.without(&self.nothing, false).into_iter().collect();
+            let known = self.without(&self.nothing, WhyLeftOut::Unknown);
+            return name.into_iter().chain(known).collect();
         }
-        let one = |(word, _): &(String, bool)| self.without(std::slice::from_ref(word), true);
+        if name.is_some() {
+            return name.into_iter().collect();
+        }
+        let one = |(word, _): &(String, bool)| {
+            self.without(std::slice::from_ref(word), WhyLeftOut::NotTogether)
+        };
         let (names, others): (Vec<_>, Vec<_>) = self.known.iter().rev().partition(|it| it.1);
         names.into_iter().chain(others).filter_map(one).collect()
     }
 
     /// The text without some words; none where that is all of it.
-    fn without(&self, words: &[String], each_known: bool) -> Option<LeftOut> {
+    fn without(&self, words: &[String], why: WhyLeftOut) -> Option<LeftOut> {
         let stays = |word: &&str| {
             let folded = fold(word);
             let mut pieces = folded.split(' ').filter(|it| !it.is_empty()).peekable();
@@ -103,8 +144,13 @@ impl WordByWord {
         while rest.last().is_some_and(|word| FILLERS.contains(word)) {
             rest.pop();
         }
+        // Who leads, and nothing that is led, is no question.
+        let says_nothing = |word: &&str| FILLERS.contains(word) || LEADS.contains(word);
+        if rest.iter().all(says_nothing) {
+            return None;
+        }
         let (words, shown) = (words.to_vec(), rest.join(" "));
-        (!shown.is_empty()).then_some(LeftOut { words, shown, each_known })
+        (!shown.is_empty()).then_some(LeftOut { words, shown, why })
     }
 }
 
@@ -115,15 +161,32 @@ pub struct LeftOut {
     pub words: Vec<String>,
     /// The text that is answered.
     pub shown: String,
-    /// Whether something else is found by each of the words.
-    pub each_known: bool,
+    /// Why they are left out.
+    pub why: WhyLeftOut,
+}
+
+/// Why words are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyLeftOut {
+    /// Nothing has them.
+    Unknown,
+    /// Each stands somewhere, but nothing has all of the words.
+    NotTogether,
+    /// Only sources, and events before or after the span, have all of the words.
+    LittleTogether,
 }
 
 impl std::fmt::Display for LeftOut {
-    /// ``nothing for `record`; showing `fine` ``, or ``nothing with `record` `` where it stands elsewhere.
+    /// ``nothing for `record`; showing `fine` ``, or that nothing has all of the words where each stands somewhere.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let words: Vec<String> = self.words.iter().map(|word| format!("`{word}`")).collect();
-        let how = if self.each_known { "with" } else { "for" };
-        write!(f, "nothing {how} {}; showing `{}`", words.join(", "), self.shown)
+        let none = match self.why {
+            WhyLeftOut::Unknown => {
+                let words: Vec<String> = self.words.iter().map(|it| format!("`{it}`")).collect();
+                format!("nothing for {}", words.join(", "))
+            }
+            WhyLeftOut::NotTogether => "nothing with all of these words".to_owned(),
+            WhyLeftOut::LittleTogether => "little with all of these words".to_owned(),
+        };
+        write!(f, "{none}; showing `{}`", self.shown)
     }
 }

@@ -3,7 +3,7 @@
 use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
-use super::left_out::LeftOut;
+use super::left_out::{LeftOut, WhyLeftOut};
 use super::query::Query;
 use super::scan::Scan;
 use super::vocabulary::{BESIDE_A_NAME, WHICH};
@@ -48,7 +48,7 @@ impl OneTooMany {
             let is_name = hit.target.kind() <= Kind::Unit;
             let says_nothing = BESIDE_A_NAME.contains(&fold(word).trim());
             let words = vec![word.to_owned()];
-            let left_out = LeftOut { words, shown, each_known: true };
+            let left_out = LeftOut { words, shown, why: WhyLeftOut::LittleTogether };
             is_name.then_some(Self { hit, left_out, says_nothing })
         })
     }

@@ -161,7 +161,8 @@ pub(super) fn records(
     scan.run(history, index);
     for hit in scan.hits(history, index) {
         // A piece from inside a word is no name, but in a script without spaces.
-        let good = hit.tier <= Tier::Initials || hit.tier == Tier::Typo || !hit.matched.is_ascii();
+        let near = hit.tier == Tier::Typo && !hit.is_far_fetched(name);
+        let good = hit.tier <= Tier::Initials || near || !name.is_ascii();
         if good && !all.contains(&hit.target) {
             all.push(hit.target);
         }

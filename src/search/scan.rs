@@ -300,7 +300,7 @@ fn is_present(history: &History, target: Target, day: Date) -> bool {
 }
 
 /// Returns whether a person was in post, a unit open, or an event happened in some of these days.
-fn was_there(history: &History, target: Target, period: Period) -> bool {
+pub(super) fn was_there(history: &History, target: Target, period: Period) -> bool {
     match target {
         Target::Person(person) => {
             let career = history.career(person);

@@ -20,6 +20,7 @@ use super::said_otherwise::{is_said_of_events, said_otherwise};
 use super::scan::Scan;
 use super::tier::Tier;
 use super::titled::titled;
+use super::whole_names::NamedExactly;
 use crate::org::{EventId, History};
 use crate::time::Date;
 
@@ -40,6 +41,8 @@ pub struct Search {
     pub(super) posts_first: bool,
     /// What is called exactly what was typed, though the words ask for a post or a time.
     pub(super) exact: Vec<Hit>,
+    /// Whether they are called like the names in a question, so that names which only contain them are not meant.
+    pub(super) exactly_named: bool,
     pub(super) capped: bool,
     pub(super) scan: Scan,
     /// What is asked next where this finds nothing.
@@ -100,6 +103,13 @@ impl Search {
         };
         let mut exact = exactly(history, index, &question, asked);
         exact.extend(about);
+        let named = if posts.is_empty() && exact.is_empty() {
+            NamedExactly::find(history, index, &question, day, scope)
+        } else {
+            NamedExactly::default()
+        };
+        let exactly_named = !named.hits.is_empty();
+        exact.extend(named.hits);
         let capped = whole.is_capped();
         let (scan, next) = scans_for(index, &question, asked, whole, &turns);
         Self {
@@ -121,7 +131,8 @@ impl Search {
             one_by_one: false,
             trials: Vec::new(),
             left_out: None,
-            remark: question.remark.clone(),
+            remark: question.remark.clone().or(named.remark),
+            exactly_named,
             asked: fold(text),
             otherwise,
             beside,
@@ -204,7 +215,7 @@ impl Search {
             }
         }
         let text = self.text.take();
-        self.words = text.and_then(|text| WordByWord::new(history, &text, self.day));
+        self.words = text.and_then(|text| WordByWord::new(history, index, &text, self.day));
         let first = self.words.as_mut().and_then(|words| words.next(history, index, None));
         self.one_by_one = first.is_some();
         match first {

@@ -7,7 +7,7 @@ use super::plural::singular;
 use super::posts::hit;
 use super::question::Question;
 use super::seniority::depth;
-use super::vocabulary::FILLERS;
+use super::vocabulary::{BOSSES, FILLERS, LEADS};
 use crate::org::{History, TenureId};
 use crate::time::{Date, Period};
 
@@ -16,12 +16,20 @@ const FEW: usize = 5_000;
 /// A shorter word stands in too many titles.
 const FEWEST: usize = 3;
 
+/// Words in the titles of those who lead.
+const LEADING: [&str; 6] = ["ceo", "head", "president", "chief", "manager", "chairman"];
+
 /// The tenures whose title has the words of the question, or that has most of them and whose unit has the others: those of
 /// the day first, then those nearest to the root, then the latest.
 pub(super) fn titled(history: &History, question: &Question, day: Date, limit: usize) -> Vec<Hit> {
     let folded = fold(&question.words);
-    let words: Vec<&str> =
+    let mut words: Vec<&str> =
         folded.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word)).collect();
+    // "Lazada Thailand boss": any title of one who leads.
+    let leads = question.leads && question.roles.is_empty();
+    if leads {
+        words.retain(|word| !LEADS.contains(word) && !BOSSES.contains(word));
+    }
     if words.len() < 2 || !words.iter().any(|word| word.len() >= FEWEST) {
         return Vec::new();
     }
@@ -58,6 +66,9 @@ pub(super) fn titled(history: &History, question: &Question, day: Date, limit: u
                 return false;
             }
             let title = fold(title);
+            if leads && !title.split(' ').any(|word| LEADING.contains(&word)) {
+                return false;
+            }
             let others: Vec<usize> =
                 (0..words.len()).filter(|at| !stands_in(*at, &title)).collect();
             let in_unit = |name: String| others.iter().all(|at| stands_in(*at, &name));

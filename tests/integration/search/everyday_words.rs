@@ -154,7 +154,7 @@ fn what_is_a_guess_or_left_out_is_said() {
     assert_eq!(answer.remark.as_deref(), Some(words));
     let left_out = embedded.answer("hema supermarket", Scope::All).left_out;
     let left_out = left_out.map(|it| it.to_string());
-    assert_eq!(left_out.as_deref(), Some("nothing with `supermarket`; showing `hema`"));
+    assert_eq!(left_out.as_deref(), Some("little with all of these words; showing `hema`"));
     // An ordinary word is no misspelling of a name.
     for query in ["fired", "covid", "divested"] {
         assert!(!embedded.answer(query, Scope::All).guess, "{query}");

@@ -34,7 +34,7 @@ fn a_position_that_was_not_asked_for_says_why_it_is_the_answer() {
 fn a_word_too_many_is_left_out_and_named() {
     let embedded = embedded("2023-12-31");
     for (query, words) in [
-        ("record fine", Some("nothing with `record`; showing `fine`")),
+        ("record fine", Some("nothing with all of these words; showing `fine`")),
         ("jack ma missing", Some("nothing for `missing`; showing `jack ma`")),
         (
             "ceo of lazada qqqq 2022 zzzz",
@@ -55,4 +55,41 @@ fn a_word_too_many_is_left_out_and_named() {
     // What matches among other kinds is a real hit.
     let answer = embedded.answer("jack ma", Scope::Only(Kind::Role));
     assert_eq!((answer.hits.len(), answer.left_out), (0, None));
+}
+
+/// Why another hit is the first than one that answers the question, and who it is.
+#[test]
+fn a_person_who_never_held_what_is_asked_for_is_shown_and_it_is_said() {
+    let embedded = embedded("2023-12-31");
+    for (query, first, words) in [
+        ("jeff zhang ceo", "person jeff-zhang", "Jeff Zhang is not known to have been CEO"),
+        ("toby xu ceo", "person toby-xu", "Toby Xu is not known to have been CEO"),
+        ("trudy dai cfo", "person trudy-dai", "Trudy Dai is not known to have been CFO"),
+        ("jack ma cto 2018", "person jack-ma", "Jack Ma is not known to have been CTO in 2018"),
+        ("who reports to jack ma", "person jack-ma", "no source says who reported to Jack Ma"),
+    ] {
+        let answer = embedded.answer(query, Scope::All);
+        assert_eq!(embedded.first(query), first, "{query}");
+        assert_eq!(answer.remark.as_deref(), Some(words), "{query}");
+        assert_eq!(answer.left_out, None, "{query}");
+    }
+}
+
+/// The whole name of a person or a unit is never split, and what is said of the words is true.
+#[test]
+fn a_whole_name_is_not_split() {
+    let embedded = embedded("2023-12-31");
+    for (query, words) in [
+        ("head of alibaba bank", "nothing for `bank`; showing `head of alibaba`"),
+        ("jack ma missing koubei", "nothing with all of these words; showing `jack ma`"),
+        ("jack ma koubei 1688", "nothing with all of these words; showing `jack ma`"),
+    ] {
+        let answer = embedded.answer(query, Scope::All);
+        let left_out = answer.left_out.map(|it| it.to_string());
+        assert_eq!(left_out.as_deref(), Some(words), "{query}");
+    }
+    embedded.finds(&[
+        ("lazada thailand boss 2020", "position lazada other james-dong"),
+        ("head of lazada vietnam", "position lazada other james-dong"),
+    ]);
 }

@@ -153,6 +153,52 @@ fn an_answer_that_is_only_near_says_so() {
     assert_eq!(remark.as_deref(), Some("no role is called `cfo`; shown is who leads"));
 }
 
+/// A name beside a time in which the person held nothing is that person.
+#[test]
+fn a_name_beside_a_time_without_a_post_is_the_person_who_is_called_so() {
+    let embedded = embedded("2023-12-31");
+    embedded.finds(&[
+        ("Wang Lei 2022", "person wang-lei"),
+        ("Lin Wan 2016", "person lin-wan"),
+        ("Li Bo 2018", "person li-bo"),
+        ("Max Bittner 2020", "person max-bittner"),
+        ("Simon Hu 2023", "person simon-hu"),
+        ("in 2022 Chen Hang", "person chen-hang"),
+        ("Koubei june 2023", "unit koubei"),
+    ]);
+    Asked::new(LANTERN, "2021-01-15").finds(&[("Omar Haddad 2017", "person omar-haddad")]);
+}
+
+/// Of a reporting line each day of the time counts, and without a time the last one that is known.
+#[test]
+fn who_reported_to_whom_in_a_time_and_last() {
+    let embedded = embedded("2023-12-31");
+    embedded.finds(&[
+        ("who did jeff zhang report to", "position alibaba ceo daniel-zhang"),
+        ("jeff zhang's boss", "position alibaba ceo daniel-zhang"),
+        ("li cheng's boss", "position alibaba ceo daniel-zhang"),
+        ("who did zhuang zhuoran report to in 2022", "position life-services head yongfu-yu"),
+        ("who reported to jeff zhang in 2020", "position dingtalk ceo chen-hang"),
+    ]);
+    for (query, one) in [
+        (
+            "who reported to daniel zhang in 2021",
+            "position alibaba-local-services president wang-lei",
+        ),
+        ("who reported to jiang fan in 2020", "position xianyu gm chen-lei"),
+        ("who reported to cai yinghua in 2022", "position alibaba-cloud-china president ren-geng"),
+    ] {
+        let all = embedded.all(query);
+        assert!(all.iter().any(|it| it == one), "{query}: {all:?}");
+    }
+    let hits = embedded.answer("who reported to jeff zhang in 2020", Scope::All).hits;
+    let line = hits[0].reported.as_ref().map(|it| it.in_words(&|date| date.written()));
+    assert_eq!(line.as_deref(), Some("reported to Jeff Zhang 2019-06-18 – 2020-09-27"));
+    let hits = embedded.answer("who reported to jeff zhang in 2021", Scope::All).hits;
+    let why = hits[0].instead.as_ref().map(|it| it.words.as_str());
+    assert_eq!(why, Some("no source says who reported to Jeff Zhang in 2021"));
+}
+
 /// Events of a time come by their dates; a name of a person has no plural.
 #[test]
 fn events_of_a_time_come_by_date_and_people_keep_their_names() {

@@ -67,7 +67,10 @@ impl HitWords<'_> {
             confirmed.map(|it| Certainty { last_confirmed: Some(it), ..Certainty::default() });
         let confirmed = confirmed.map_or(String::new(), |it| format!(" ({it})"));
         let why = hit.instead.as_ref().map_or(String::new(), |it| format!(" ({})", it.words));
-        format!("{name}, {span}{confirmed}{why}")
+        let date = |date: Dated| date.short().to_string();
+        let line = hit.reported.as_ref().map(|it| it.in_words(&date));
+        let line = line.map_or(String::new(), |it| format!(" ({it})"));
+        format!("{name}, {span}{confirmed}{why}{line}")
     }
 
     /// The highest posts at the day the search began on, or in the days that were typed; else the last before and the

@@ -1,0 +1,260 @@
+//! Who reported to a person, and to whom a person reported: on a day, in a time, or last.
+
+use super::about_person::NamedPerson;
+use super::highest::{highest_during, nearest_post};
+use super::hit::{Hit, Instead, ReportedLine};
+use super::index::{Index, Kind, Target};
+use super::period_words::in_words;
+use super::posts::{held_in, hit, records};
+use super::question::Question;
+use super::question_time::Time;
+use super::question_words::Neighbour;
+use super::role_kinds::is_chair_role;
+use super::seniority::depth;
+use super::units_called::called_so;
+use super::whole_names::people_called;
+use crate::org::{History, PersonId, TenureId, UnitId};
+use crate::time::{Date, Dated, Period};
+
+/// At most so many lines are answered with.
+const MOST: usize = 40;
+
+/// That one person reported to another for some days, in one post.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    /// The post of the one who reported.
+    below: TenureId,
+    superior: PersonId,
+    days: Period,
+    since: Dated,
+    until: Option<Dated>,
+}
+
+/// The lines of one tenure, each as long as the titles under it name the same superior; none goes on when the superior has
+/// left every post.
+fn lines_of(history: &History, below: TenureId) -> Vec<Line> {
+    let data = history.dataset();
+    let tenure = history.tenure(below);
+    let mut lines: Vec<Line> = Vec::new();
+    for (term, days) in history.terms(tenure) {
+        let since = data.event_of(term.change).date;
+        if let Some(last) = lines.last_mut().filter(|last| last.days.end == days.start) {
+            if term.reports_to == Some(last.superior) {
+                last.days = Period::new(last.days.start, days.end);
+                last.until = history.until(tenure);
+                continue;
+            }
+            last.until = Some(since);
+        }
+        let until = history.until(tenure);
+        let line = |superior| Line { below, superior, days, since, until };
+        lines.extend(term.reports_to.map(line));
+    }
+    for line in &mut lines {
+        let lapses = |id: TenureId| {
+            let role = history.position(history.tenure(id).position).role;
+            data.role(role).lapses
+        };
+        let posts = history.career(line.superior).iter().copied().filter(|id| lapses(*id));
+        let last = posts.max_by_key(|id| history.tenure(*id).period.end);
+        let left = last.map(|id| history.tenure(id)).filter(|it| it.period.end < line.days.end);
+        if let Some(left) = left.filter(|it| it.period.end > line.days.start) {
+            line.days = Period::new(line.days.start, left.period.end);
+            line.until = history.until(left);
+        }
+    }
+    lines
+}
+
+/// The lines to a person, or from one.
+fn lines(history: &History, person: PersonId, neighbour: Neighbour) -> Vec<Line> {
+    if neighbour == Neighbour::Superior {
+        let career = history.career(person).iter();
+        return career.flat_map(|id| lines_of(history, *id)).collect();
+    }
+    let all = history.reports_to(person).iter().flat_map(|(_, id)| lines_of(history, *id));
+    all.filter(|line| line.superior == person).collect()
+}
+
+/// Those of the time that is asked for; without one or where it has none those of the day, else those of the last day before it that has
+/// some, else those that came first.
+fn asked_for(mut lines: Vec<Line>, time: Option<Time>, day: Date) -> Vec<(Line, Period)> {
+    lines.sort_by_key(|line| (line.days.start, line.below));
+    lines.dedup_by_key(|line| (line.below, line.days.start));
+    let period = time.map(|it| it.period).or_else(|| {
+        let on = |day: Date| Period::new(day, day.add_days(1));
+        if lines.iter().any(|line| line.days.contains(day)) {
+            return Some(on(day));
+        }
+        let ended = lines.iter().filter(|line| line.days.end <= day);
+        let last = ended.filter_map(|line| line.days.last()).max();
+        last.or(lines.first().map(|line| line.days.start)).map(on)
+    });
+    let Some(period) = period else { return Vec::new() };
+    let of_period = lines.into_iter().map(|line| (line, line.days.intersect(period)));
+    of_period.filter(|(_, days)| !days.is_empty()).collect()
+}
+
+/// Who reported to the person who is named, or to whom the person did.
+pub(super) fn reporting(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    neighbour: Neighbour,
+    day: Date,
+) -> Vec<Hit> {
+    let named = NamedPerson::find(history, index, &question.names);
+    named.map_or(Vec::new(), |it| reporting_of(history, it.person, question, neighbour, day))
+}
+
+fn reporting_of(
+    history: &History,
+    person: PersonId,
+    question: &Question,
+    neighbour: Neighbour,
+    day: Date,
+) -> Vec<Hit> {
+    let all = lines(history, person, neighbour);
+    let hits_of = |mut found: Vec<(Line, Period)>| -> Vec<Hit> {
+        found.sort_by_cached_key(|(line, days)| {
+            let position = history.position(history.tenure(line.below).position);
+            // Of one person's superiors the last first; of those who reported the highest.
+            match neighbour {
+                Neighbour::Superior => (0, -days.start.number(), position.role),
+                _ => (depth(history, position.unit), 0, position.role),
+            }
+        });
+        let hit = |(line, days)| line_hit(history, line, days, neighbour, day);
+        found.into_iter().take(MOST).filter_map(hit).collect()
+    };
+    let known = !all.is_empty();
+    let hits = hits_of(asked_for(all.clone(), question.time, day));
+    if !hits.is_empty() {
+        return hits;
+    }
+    if neighbour == Neighbour::Reports {
+        // The nearest there are.
+        let name = &history.dataset().person(person).name;
+        let then = question.time.map_or(String::new(), |it| in_words(it.period));
+        let words = format!("no source says who reported to {name}{then}");
+        let asked = question.period().and_then(Period::last).unwrap_or(day);
+        let near = |hit: Hit| {
+            let unit = history.position(hit.post?.position).unit;
+            Some(Hit { instead: Some(Instead { unit, words: words.clone() }), ..hit })
+        };
+        return hits_of(asked_for(all, None, asked)).into_iter().filter_map(near).collect();
+    }
+    let asked = question.period().and_then(Period::last).unwrap_or(day);
+    let held = nearest_post(history, person, asked).map(|id| history.tenure(id).period);
+    let last = held.and_then(Period::last).filter(|last| *last < asked).unwrap_or(asked);
+    let then = question.time.filter(|_| known).map_or(String::new(), |it| in_words(it.period));
+    above(history, person, question, last, &then).into_iter().collect()
+}
+
+/// The post of the one who is asked for, with the days of the line.
+fn line_hit(
+    history: &History,
+    line: Line,
+    days: Period,
+    neighbour: Neighbour,
+    day: Date,
+) -> Option<Hit> {
+    let data = history.dataset();
+    let below = history.tenure(line.below);
+    let (shown, words) = if neighbour == Neighbour::Reports {
+        (line.below, format!("reported to {}", data.person(line.superior).name))
+    } else {
+        let unit = history.position(below.position).unit;
+        let post = post_above(history, line.superior, unit, days)?;
+        (post, format!("superior of {}", data.person(below.person).name))
+    };
+    let tenure = history.tenure(shown);
+    let reported = ReportedLine { words, since: line.since, until: line.until };
+    let held = (shown, tenure.period);
+    let hit = hit(history, tenure.position, Some(held), Some(Time::within(days)), day);
+    Some(Hit { reported: Some(reported), present: line.days.contains(day), ..hit })
+}
+
+/// The post in which a superior is above a unit in some days: that of the unit itself, of the nearest one above, else the
+/// highest.
+fn post_above(
+    history: &History,
+    superior: PersonId,
+    unit: UnitId,
+    days: Period,
+) -> Option<TenureId> {
+    let last = days.last()?;
+    let now = history.as_of(last);
+    let held: Vec<TenureId> = now.held_by(superior).map(|holder| holder.id).collect();
+    let of = |unit: UnitId| {
+        let here = held.iter().copied();
+        let here = here.filter(|id| history.position(history.tenure(*id).position).unit == unit);
+        here.min_by_key(|id| {
+            let role = history.position(history.tenure(*id).position).role;
+            (is_chair_role(history.dataset(), role), role)
+        })
+    };
+    let near = of(unit).or_else(|| now.ancestors(unit).find_map(of));
+    near.or_else(|| highest_during(history, superior, days).map(|(id, _)| id))
+        .or_else(|| nearest_post(history, superior, last))
+}
+
+/// Where no source says whom a person reported to: who led the person's unit on a day, or the nearest unit above that
+/// another one led.
+fn above(
+    history: &History,
+    person: PersonId,
+    question: &Question,
+    day: Date,
+    asked: &str,
+) -> Option<Hit> {
+    let post = nearest_post(history, person, day)?;
+    let own = history.position(history.tenure(post).position).unit;
+    let then = Some(Time::within(Period::new(day, day.add_days(1))));
+    let heads = Question { leads: true, time: then, ..question.clone() };
+    let heads = Question { roles: Vec::new(), exact: 0, neighbour: None, ..heads };
+    let leads = |unit: UnitId| {
+        let other = |hit: &Hit| {
+            let holder = hit.post.and_then(|post| post.holder);
+            holder.is_some_and(|id| history.tenure(id).person != person)
+        };
+        held_in(history, &heads, unit, day).into_iter().find(other)
+    };
+    let now = history.as_of(day);
+    let found = leads(own).or_else(|| now.ancestors(own).find_map(leads))?;
+    let unit = history.position(found.post?.position).unit;
+    let place = if unit == own { "the unit" } else { "the unit above" };
+    let name = &history.dataset().person(person).name;
+    let words = format!("no source says whom {name} reported to{asked}; leads {place}");
+    Some(Hit { instead: Some(Instead { unit: own, words }), ..found })
+}
+
+/// The ones above the person whose boss is asked for: `hou yi's boss`. None where a unit is called so, or no person.
+pub(super) fn boss_of(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    day: Date,
+) -> Option<Vec<Hit>> {
+    let asks_otherwise = question.turn.is_some() || question.neighbour.is_some();
+    if !question.boss || question.names.is_empty() || asks_otherwise {
+        return None;
+    }
+    let names = &question.names;
+    if !called_so(history, index, names).is_empty() {
+        return None;
+    }
+    let called = people_called(history, index, names).into_iter().next();
+    let person = called.or_else(|| {
+        if !records(history, index, names, Kind::Unit, false).is_empty() {
+            return None;
+        }
+        let called = records(history, index, names, Kind::Person, false);
+        called.into_iter().find_map(|target| match target {
+            Target::Person(id) => Some(id),
+            _ => None,
+        })
+    })?;
+    Some(reporting_of(history, person, question, Neighbour::Superior, day))
+        .filter(|hits| !hits.is_empty())
+}
