@@ -9,6 +9,7 @@
 //!            └─> posts (a role, a unit, a time) ─────────────────────────────────────┴─> Answer
 //! ```
 
+mod about_names;
 mod about_person;
 mod answer;
 mod asked_for;

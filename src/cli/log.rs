@@ -79,10 +79,11 @@ fn read_period(
     Ok((from, to))
 }
 
-/// Returns whether an event, or one of its changes, has a confidence.
+/// Returns whether an event, or one of its changes, has a confidence; a text about a dispute is one of disputed.
 fn is_attested(data: &Dataset, id: EventId, wanted: Confidence) -> bool {
     let event = data.event(id);
     event.confidence == wanted
+        || (wanted == Confidence::Disputed && event.dispute.is_some())
         || event.change_ids().any(|change| data.change(change).confidence == Some(wanted))
 }
 

@@ -8,13 +8,19 @@ use super::posts::{hit, rank_of_role, records};
 use super::question::Question;
 use super::question_time::Time;
 use super::question_words::{Neighbour, Turn};
+use super::role_kinds::is_membership;
 use super::seniority::depth;
 use super::succession::succession;
+use super::turns_of_posts::event_of;
+use super::whole_names::people_called;
 use crate::org::{EventId, History, PersonId, TenureId, UnitId};
-use crate::time::Date;
+use crate::time::{Date, Period};
 
 /// At most so many tenures are answered for.
 const MOST: usize = 40;
+
+/// Between a predecessor and a successor there are no more days than these.
+const LONGEST_GAP: i64 = 366;
 
 /// A person who is named in a question, and the units that are named beside.
 #[derive(Debug)]
@@ -41,6 +47,13 @@ impl NamedPerson {
         if let Some(person) = person(&words) {
             return Some(Self { person, words: names.to_owned(), units: None });
         }
+        // "Jack mas successor".
+        let owner = names.trim_end().strip_suffix('s').filter(|owner| owner.contains(' '));
+        let called =
+            owner.and_then(|owner| people_called(history, index, owner).into_iter().next());
+        if let Some(person) = called {
+            return Some(Self { person, words: names.to_owned(), units: None });
+        }
         (1..words.len()).rev().find_map(|cut| {
             let (front, back) = words.split_at(cut);
             [(front, back), (back, front)].into_iter().find_map(|(of_person, of_unit)| {
@@ -59,6 +72,15 @@ impl NamedPerson {
                 Some(Self { person, words: of_person.join(" "), units: Some(units) })
             })
         })
+    }
+
+    /// The same, or all that the person held where no unit is named, or the whole organisation.
+    fn tenures_or_all(&self, history: &History) -> Vec<TenureId> {
+        let root = |units: &Vec<UnitId>| units.iter().any(|unit| unit.index() == 0);
+        if self.units.as_ref().is_some_and(root) {
+            return history.career(self.person).to_vec();
+        }
+        self.tenures(history)
     }
 
     /// What the person held in the units that are named, nearest to the root first.
@@ -97,7 +119,7 @@ pub(super) fn neighbours(
         let unit = history.position(tenure.position).unit;
         (depth(history, unit), role(*id), Reverse(tenure.period.start))
     });
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut hits: Vec<(i64, Hit)> = Vec::new();
     for id in tenures.into_iter().take(MOST) {
         let tenure = history.tenure(id);
         let around =
@@ -108,14 +130,29 @@ pub(super) fn neighbours(
         };
         for other in wanted {
             let period = history.tenure(other).period;
-            let known = |it: &Hit| it.post.is_some_and(|post| post.holder == Some(other));
+            let known =
+                |(_, it): &(i64, Hit)| it.post.is_some_and(|post| post.holder == Some(other));
             // Who came back is no neighbour of themselves.
             if history.tenure(other).person != tenure.person && !hits.iter().any(known) {
-                hits.push(hit(history, tenure.position, Some((other, period)), question.time, day));
+                let gap = match neighbour {
+                    Neighbour::Predecessor => tenure.period.start.days_since(period.end),
+                    _ => period.start.days_since(tenure.period.end),
+                };
+                // It is looked at on the day on which one followed the other.
+                let turned = match neighbour {
+                    Neighbour::Predecessor => period.last().unwrap_or(period.start),
+                    _ => period.start,
+                };
+                let turned = Time::within(Period::new(turned, turned.add_days(1)));
+                let (held, time) = (Some((other, period)), question.time.or(Some(turned)));
+                hits.push((gap, hit(history, tenure.position, held, time, day)));
             }
         }
     }
-    hits
+    // Who came years later took nothing over, where another one did.
+    let least = hits.iter().map(|(gap, _)| *gap).min().unwrap_or(0);
+    hits.retain(|(gap, _)| *gap <= least.max(LONGEST_GAP));
+    hits.into_iter().map(|(_, hit)| hit).collect()
 }
 
 /// What a person held in a unit, where both are named and nothing else but a time: of today first, then the latest.
@@ -141,29 +178,47 @@ pub(super) fn held_in_unit(
     tenures.into_iter().take(MOST).map(hit).collect()
 }
 
-/// The events in which the person that is named came or left: of coming the first ones first, of leaving the last
-/// ones, those nearest to the root before all.
+/// The events in which the person that is named came or left: of coming the first ones first, those nearest to the root
+/// before all; of leaving the last one first, that of a post before that of a seat.
 pub(super) fn turns(history: &History, named: &NamedPerson, turn: Turn) -> Vec<EventId> {
     let data = history.dataset();
-    let mut found: Vec<(u8, i64, EventId)> = Vec::new();
-    for id in named.tenures(history) {
+    let mut found: Vec<((bool, i64, i64, u8), EventId)> = Vec::new();
+    for id in named.tenures_or_all(history) {
         let tenure = history.tenure(id);
-        let change = match turn {
-            Turn::Joins | Turn::Newest => Some(tenure.begun),
-            Turn::Leaves | Turn::Changes => tenure.ended().map(|ending| ending.change),
-        };
-        let Some(event) = change.map(|change| data.change(change).event) else { continue };
+        let Some(event) = event_of(history, tenure, turn) else { continue };
         let number = i64::from(data.event(event).day().number());
-        let order = if turn == Turn::Joins { number } else { -number };
-        let depth = depth(history, history.position(tenure.position).unit);
-        found.push((depth, order, event));
+        let position = history.position(tenure.position);
+        let depth = depth(history, position.unit);
+        let order = if matches!(turn, Turn::Joins | Turn::Newest) {
+            let number = if turn == Turn::Joins { number } else { -number };
+            (false, i64::from(depth), number, 0)
+        } else {
+            (is_membership(data, position.role), -number, 0, depth)
+        };
+        found.push((order, event));
     }
     found.sort_unstable();
     let mut events: Vec<EventId> = Vec::new();
-    for (_, _, event) in found.into_iter().take(MOST) {
+    for (_, event) in found.into_iter().take(MOST) {
         if !events.contains(&event) {
             events.push(event);
         }
     }
     events
+}
+
+/// Returns whether the person holds some post to the end, and that was confirmed since they last left one; of seats nothing
+/// follows.
+pub(super) fn has_not_left(history: &History, named: &NamedPerson) -> bool {
+    let data = history.dataset();
+    let last = data.last;
+    let mut tenures = named.tenures_or_all(history);
+    tenures.retain(|id| {
+        let role = history.position(history.tenure(*id).position).role;
+        !is_membership(data, role)
+    });
+    tenures.iter().any(|id| {
+        let tenure = history.tenure(*id);
+        tenure.period.contains(last) && history.last_confirmed(tenure, last).is_none()
+    })
 }

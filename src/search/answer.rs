@@ -9,6 +9,7 @@ use super::one_too_many::{OneTooMany, little_found};
 use super::query::Query;
 use super::question::Question;
 use super::resolve::{called_exactly, with_id};
+use super::said_otherwise::is_said_of_events;
 use super::search_job::Search;
 use super::tier::Tier;
 use crate::org::{History, RoleId};
@@ -30,6 +31,9 @@ pub struct Answer {
     /// What is to be said of the question: `ambiguous date ...`.
     pub remark: Option<String>,
 }
+
+/// Words that events have because of what their changes are.
+const OF_CHANGES: [&str; 6] = ["split", "merger", "merge", "merged", "rename", "renamed"];
 
 impl Search {
     /// The answer so far.
@@ -134,10 +138,15 @@ impl Search {
     /// a word with each of them.
     fn add_otherwise(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
         let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
-        if names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
+        // A word for what happens, and no other: what it stands in by chance is not meant.
+        let word = self.asked.trim();
+        let alone = is_said_of_events(word) && !word.contains(' ') && !OF_CHANGES.contains(&word);
+        if !alone && names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
             return;
         }
-        let place = names.iter().position(|hit| hit.target.kind() >= Kind::Event);
+        let behind =
+            |hit: &Hit| hit.target.kind() >= Kind::Event || (alone && hit.tier > Tier::Prefix);
+        let place = names.iter().position(behind);
         let first = place.unwrap_or(names.len());
         let others = self.otherwise.iter().filter(|event| !self.events.contains(event));
         for (place, event) in (first..).zip(others) {

@@ -1,6 +1,6 @@
 //! What a question asks for beside the names in it: posts, and events in which people came or went, or of a time.
 
-use super::about_person::{NamedPerson, held_in_unit, turns};
+use super::about_person::{NamedPerson, has_not_left, held_in_unit, turns};
 use super::certain::events_in;
 use super::fold::fold;
 use super::hit::{Hit, Scope};
@@ -9,11 +9,13 @@ use super::instead::posts_or_nearest;
 use super::posts::records;
 use super::query::Query;
 use super::question::Question;
+use super::question_time::Time;
 use super::question_words::Turn;
 use super::scan::Scan;
 use super::turns_of_posts::{turns_in, turns_of_posts};
 use super::unit_changes::unit_changes;
 use super::units_called::{called_so, units};
+use super::vocabulary::WHAT_HAPPENED;
 use crate::org::{EventId, History};
 use crate::time::Date;
 
@@ -67,6 +69,8 @@ pub(super) struct Turns {
     named: Option<String>,
     /// Whether the events answer the question, so that they come before the names in it.
     pub(super) come_first: bool,
+    /// That the person who is named has not left, where that is asked.
+    pub(super) remark: Option<String>,
 }
 
 impl Turns {
@@ -80,17 +84,21 @@ impl Turns {
         let Some(turn) = question.turn else { return Self::default() };
         if question.asks_for_post() {
             let events = Some(turns_of_posts(history, turn, posts));
-            return Self { events, named: None, come_first: turn != Turn::Newest };
+            return Self { events, come_first: turn != Turn::Newest, ..Self::default() };
         }
         if question.names.is_empty() {
             let events = Some(turns_in(history, turn, question, &[]));
-            return Self { events, named: Some(String::new()), come_first: true };
+            let named = Some(String::new());
+            return Self { events, named, come_first: true, remark: None };
         }
         let Some(named) = NamedPerson::find(history, index, &question.names) else {
             return Self::in_unit(history, index, question, turn).unwrap_or_default();
         };
         let events = Some(turns(history, &named, turn));
-        Self { events, named: Some(named.words), come_first: true }
+        let stays = turn == Turn::Leaves && has_not_left(history, &named);
+        let name = &history.dataset().person(named.person).name;
+        let remark = stays.then(|| format!("{name} is not known to have left"));
+        Self { events, named: Some(named.words), come_first: !stays, remark }
     }
 }
 
@@ -105,12 +113,17 @@ impl Turns {
         let events = turns_in(history, turn, question, &meant);
         let is_any = !meant.is_empty() && !events.is_empty();
         let named = Some(question.names.clone());
-        is_any.then_some(Self { events: Some(events), named, come_first: true })
+        is_any.then_some(Self { events: Some(events), named, come_first: true, remark: None })
     }
 }
 
 /// The events that a question asks for: those in which people came or went, or all of a time.
-pub(super) fn events_of(history: &History, question: &Question, turns: &Turns) -> Vec<EventId> {
+pub(super) fn events_of(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    turns: &Turns,
+) -> Vec<EventId> {
     match (&turns.events, question.time) {
         (Some(turns), time) => {
             let day = |event: EventId| history.dataset().event(event).day();
@@ -118,14 +131,36 @@ pub(super) fn events_of(history: &History, question: &Question, turns: &Turns) -
             turns.iter().filter(is_in).copied().collect()
         }
         (None, Some(time)) if is_alone(question) => events_in(history, time),
-        (None, Some(_)) => unit_changes(history, question),
+        (None, Some(time)) => {
+            let mut events = unit_changes(history, question);
+            if events.is_empty() && !question.asks_for_post() {
+                events = events_about(history, index, question, time);
+            }
+            events
+        }
         _ => Vec::new(),
     }
 }
 
+/// The events of a time in which something changed in the unit that is named; of the whole organisation all.
+fn events_about(history: &History, index: &Index, question: &Question, time: Time) -> Vec<EventId> {
+    if !index.is_small() {
+        return Vec::new();
+    }
+    let meant = called_so(history, index, &question.names);
+    let mut events = if meant.is_empty() { Vec::new() } else { events_in(history, time) };
+    let is_root = meant.iter().any(|unit| unit.index() == 0);
+    let is_about = |event: &EventId| {
+        is_root || meant.iter().any(|unit| history.unit_events(*unit).contains(event))
+    };
+    events.retain(is_about);
+    events
+}
+
 /// Returns whether nothing but a time is named.
 fn is_alone(question: &Question) -> bool {
-    question.names.is_empty() && !question.asks_for_post()
+    let says = |word: &str| !word.is_empty() && !WHAT_HAPPENED.contains(&word);
+    !question.names.split(' ').any(says) && !question.asks_for_post()
 }
 
 /// What is looked for among the names and headlines, and what next where nothing is found, the last first.
@@ -142,7 +177,7 @@ pub(super) fn scans_for(
     let mut next: Vec<Scan> =
         without_fillers.iter().map(|words| scan_of(Query::parse(words), None)).collect();
     let scan = if let Some(words) = &turns.named {
-        scan_of(Query::literal(words), None)
+        scan_of(Query::literal(words), question.period())
     } else if question.time.is_some() {
         let words = if is_alone(question) { whole.clone() } else { Query::parse(&question.words) };
         next.push(scan_of(whole, None));

@@ -38,7 +38,22 @@ pub(super) const REBUILDING: &[&str] = &[
 
 /// Other words that say nearly the same of an event.
 pub(super) const NEARLY_THE_SAME: [&[&str]; 27] = [
-    &["bought", "buys", "buy", "acquired", "acquires", "acquisition", "purchase", "purchased"],
+    &[
+        "bought",
+        "buys",
+        "buy",
+        "acquired",
+        "acquires",
+        "acquisition",
+        "acquisitions",
+        "purchase",
+        "purchases",
+        "purchased",
+        "takeover",
+        "takeovers",
+        "takes control",
+        "take control",
+    ],
     &["sold", "sells", "sale", "divested", "divests", "divestment", "disposal"],
     &[
         "punished",

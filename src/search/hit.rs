@@ -50,7 +50,7 @@ impl Hit {
         self.nearness <= 1
     }
 
-    /// Whether it is a guess at a short word among the syllables of Chinese characters, of which one is always near.
+    /// Returns whether it is a guess at a short word among the syllables of Chinese characters, of which one is always near.
     pub(super) fn is_far_fetched(&self, typed: &str) -> bool {
         let short = typed.is_ascii() && typed.len() < LEAST_LIKE_PINYIN;
         self.tier == Tier::Typo && short && !self.matched.is_ascii()

@@ -299,6 +299,9 @@ pub(super) fn about(data: &Dataset, event: EventId) -> String {
             _ => {}
         }
     }
+    if record.dispute.is_some() {
+        say("disputed");
+    }
     match record.confidence {
         Confidence::Disputed => say("disputed"),
         Confidence::Unsourced => say("unsourced"),

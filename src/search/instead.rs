@@ -8,7 +8,7 @@ use super::period_words::in_words;
 use super::posts::{held_in, hit, posts, records};
 use super::question::Question;
 use super::question_time::Time;
-use super::question_words::Neighbour;
+use super::question_words::{Neighbour, Turn};
 use super::reporting::{boss_of, reporting};
 use super::role_kinds::{is_function, oversees};
 use super::units_called::{MOST_UNITS, called_so, units};
@@ -34,6 +34,12 @@ pub(super) fn posts_or_nearest(
         return above;
     }
     let mut hits = posts(history, index, question, day, limit);
+    let began = question.turn == Some(Turn::Newest) && question.time.is_some();
+    if began && hits.is_empty() {
+        // No one came then: who was there.
+        let anyone = Question { turn: None, ..question.clone() };
+        return because_no_one_came(history, question, posts(history, index, &anyone, day, limit));
+    }
     if !question.field.is_empty() && question.names.is_empty() {
         // A unit may be called like the field: its head is meant, too.
         let heads = Question { leads: true, ..question.clone() };
@@ -77,12 +83,40 @@ pub(super) fn posts_or_nearest(
         .map(|unit| nearest(history, question, *unit, day, false))
         .find(|found| !found.is_empty())
         .unwrap_or_default();
+    // Another unit of such a name that has the very post comes before one without it.
+    let has_post = |hit: &Hit| !hit.tier.is_guess() && is_held(hit) && !is_meant(hit);
+    if !question.leads && question.time.is_none() && hits.iter().any(has_post) {
+        let known = |hit: &Hit| hits.iter().any(|it| it.post == hit.post);
+        let others: Vec<Hit> = nearest.into_iter().filter(|hit| !known(hit)).collect();
+        hits.sort_by_key(|hit| !has_post(hit));
+        hits.extend(others);
+        hits.truncate(limit);
+        return hits;
+    }
     // That nothing is known of the post comes before what is nearest.
     let own = hits.iter().take_while(|hit| is_meant(hit)).count();
     hits.retain(|hit| nearest.iter().all(|it| it.post != hit.post));
     hits.splice(own..own, nearest);
     hits.truncate(limit);
     hits
+}
+
+/// Those who held posts in a time in which no one came to one.
+fn because_no_one_came(history: &History, question: &Question, hits: Vec<Hit>) -> Vec<Hit> {
+    let then = question.time.map_or(String::new(), |time| in_words(time.period));
+    let held = |hit: Hit| {
+        let unit = history.position(hit.post?.position).unit;
+        let words = format!("no new {} known{then}", title(history, question));
+        Some(Hit { instead: Some(Instead { unit, words }), ..hit })
+    };
+    hits.into_iter().filter_map(held).collect()
+}
+
+/// The role that is asked for: `CEO`, `head`.
+fn title<'h>(history: &'h History, question: &Question) -> &'h str {
+    let role = question.roles.first().filter(|_| !question.leads);
+    let role = role.map(|role| history.dataset().role(*role));
+    role.map_or("head", |role| role.short.as_deref().unwrap_or(&role.title))
 }
 
 /// Who leads on the day what units that were there before it became, or what lies above them.
@@ -218,6 +252,11 @@ fn missing(history: &History, question: &Question, unit: UnitId, day: Date) -> S
     let last = history.open_periods(unit).last().copied();
     let closed = last.filter(|last| last.end <= day).and_then(|last| history.dated(unit, last).1);
     if let Some(closed) = closed.filter(|_| question.time.is_none()) {
+        let function = question.roles.first().filter(|_| !question.leads);
+        if function.is_some_and(|role| is_function(data, *role)) {
+            let title = title(history, question);
+            return format!("no {title} of {name} known; it closed {}", closed.phrase());
+        }
         return format!("{name} closed {}", closed.phrase());
     }
     if !now.is_open(unit) && question.time.is_some() {
@@ -225,9 +264,5 @@ fn missing(history: &History, question: &Question, unit: UnitId, day: Date) -> S
         let how = if has_opened { "was gone" } else { "did not exist yet" };
         return format!("{name} {how}{then}");
     }
-    let title = question.roles.first().filter(|_| !question.leads).map(|role| {
-        let role = data.role(*role);
-        role.short.as_deref().unwrap_or(&role.title)
-    });
-    format!("no {} of {name} known{then}", title.unwrap_or("head"))
+    format!("no {} of {name} known{then}", title(history, question))
 }

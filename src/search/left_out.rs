@@ -123,14 +123,14 @@ impl WordByWord {
             let known = self.without(&self.nothing, WhyLeftOut::Unknown);
             return name.into_iter().chain(known).collect();
         }
-        if name.is_some() {
-            return name.into_iter().collect();
-        }
         let one = |(word, _): &(String, bool)| {
             self.without(std::slice::from_ref(word), WhyLeftOut::NotTogether)
         };
-        let (names, others): (Vec<_>, Vec<_>) = self.known.iter().rev().partition(|it| it.1);
-        names.into_iter().chain(others).filter_map(one).collect()
+        let in_name = |word: &str| self.name.iter().flatten().any(|it| it == word);
+        let may_go = self.known.iter().rev().filter(|(word, _)| name.is_none() || !in_name(word));
+        let (names, others): (Vec<_>, Vec<_>) = may_go.partition(|it| it.1);
+        let one_less: Vec<LeftOut> = names.into_iter().chain(others).filter_map(one).collect();
+        name.into_iter().chain(one_less).collect()
     }
 
     /// The text without some words; none where that is all of it.

@@ -41,7 +41,7 @@ pub(super) fn posts(
         hits.extend(
             tenures.into_iter().map(|it| hit(history, position, Some(it), question.time, day)),
         );
-        let any = !question.acting && question.earlier.is_none();
+        let any = !question.acting && question.earlier.is_none() && question.turn.is_none();
         if hits.len() == before && only.is_none() && any {
             hits.extend(unheld(history, position, question.time, day));
         }
@@ -105,8 +105,17 @@ fn positions(
                 }
                 Target::Person(person) => {
                     let career = history.career(person).iter();
-                    let held = career.map(|id| history.tenure(*id).position);
-                    for id in held.filter(|id| rank_of_role(history, question, *id).is_some()) {
+                    let mut held: Vec<PositionId> =
+                        career.map(|id| history.tenure(*id).position).collect();
+                    held.retain(|id| rank_of_role(history, question, *id).is_some());
+                    // The very title first, nearest to the root.
+                    if !question.leads {
+                        held.sort_by_cached_key(|id| {
+                            let unit = history.position(*id).unit;
+                            (rank_of_role(history, question, *id), depth(history, unit))
+                        });
+                    }
+                    for id in held {
                         if !found.contains(&(id, Some(person))) {
                             found.push((id, Some(person)));
                         }

@@ -1,7 +1,9 @@
 //! A question in a reader's own words: the words of a role, a time, and the names that are left, in any order.
 
 use super::fold::fold;
-use super::question_time::{Time, take_ambiguous, take_time, years_apart};
+use super::question_time::{
+    Time, data_ends, take_ambiguous, take_later_years, take_time, with_year_of_both, years_apart,
+};
 use super::question_words::{
     Neighbour, Turn, above_all, is_operator, take, take_all_who_turn, take_at, take_members,
     take_neighbour, take_turn, without_possessive, words_apart,
@@ -9,7 +11,7 @@ use super::question_words::{
 use super::relative_time::in_dates;
 use super::role_names::{Roles, alone, field};
 use super::vocabulary::{
-    ACTING, BESIDE_A_NAME, BOSSES, CHANGES, FILLERS, FIRST, FORMER, LEADS, NEW, NOW,
+    ACTING, BECAME, BESIDE_A_NAME, BOSSES, CHANGES, FILLERS, FIRST, FORMER, LEADS, NEW, NOW,
 };
 use crate::org::{Dataset, RoleId};
 use crate::time::{Date, Period};
@@ -45,6 +47,8 @@ pub(super) struct Question {
     pub(super) turn: Option<Turn>,
     /// Why a date that was typed names no day; it is left out of the words.
     pub(super) remark: Option<String>,
+    /// Which days a time is that is said from the day shown: `last year is 2022`.
+    pub(super) taken: Option<String>,
     /// The field that is named beside a word for leading: `finance`. A unit may be called so, too.
     pub(super) field: String,
 }
@@ -73,6 +77,10 @@ impl Question {
             .flat_map(|word| word.split(' '))
             .filter(|word| !word.is_empty())
             .collect();
+        let is_beside = |word: &&str| BESIDE_A_NAME.contains(word);
+        if question.time.is_some() && words.len() > 1 && words.last().is_some_and(is_beside) {
+            words.pop();
+        }
         let all = words.clone();
         take(&mut words, |phrase| phrase == "how long");
         question.take_asked(data, &mut words, day);
@@ -95,18 +103,23 @@ impl Question {
     /// The question with its time alone, and the words that are left.
     fn of_time(data: &Dataset, typed: &str, day: Date) -> (Self, Vec<String>) {
         let typed: Vec<String> = typed.split_whitespace().flat_map(years_apart).collect();
+        let typed = with_year_of_both(typed);
         let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
-        if let Some(dated) = in_dates(&typed, day) {
+        if let Some((dated, taken)) = in_dates(&typed, day) {
             let apart: Vec<String> = dated.into_iter().flat_map(words_apart).collect();
             let mut words: Vec<&str> = apart.iter().map(String::as_str).collect();
             if let Some(time) = take_time(data, &mut words) {
-                return (Self { time: Some(time), ..Self::default() }, owned(words));
+                let taken = Some(taken);
+                return (Self { time: Some(time), taken, ..Self::default() }, owned(words));
             }
         }
         let pieces: Vec<String> = typed.into_iter().flat_map(words_apart).collect();
         let mut words: Vec<&str> = pieces.iter().map(String::as_str).collect();
         let time = take_time(data, &mut words);
         let remark = if time.is_none() { take_ambiguous(data, &mut words) } else { None };
+        let is_later = time.is_some_and(|it| it.period.start > data.last);
+        let is_later = is_later || (time.is_none() && take_later_years(data, &mut words));
+        let remark = remark.or(is_later.then(|| data_ends(data)));
         (Self { time, remark, ..Self::default() }, owned(words))
     }
 
@@ -140,6 +153,10 @@ impl Question {
         let changes = self.asks_for_post()
             && self.neighbour.is_none()
             && (alone || take(words, |word| CHANGES.contains(&word)).is_some());
+        let became = self.asks_for_post()
+            && self.time.is_some()
+            && take(words, |word| BECAME.contains(&word)).is_some();
+        let newest = newest || became;
         self.turn = match turn {
             Some(turn) => Some(turn),
             None if changes => Some(Turn::Changes),

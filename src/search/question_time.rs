@@ -1,12 +1,15 @@
 //! The time in a question: a day, a month, a year, from one to another, or bound on one side.
 
-use super::time_words::time_in_words;
+use super::time_words::{is_month, time_in_words};
 use super::vocabulary::{BETWEEN, BOUNDS, Bound};
 use crate::org::{Dataset, Event};
 use crate::time::{Date, Period, TypedContext, typed};
 
 /// At most so many words name a time.
 const LONGEST_TIME: usize = 6;
+
+/// A number that is greater than the last year by more is no year.
+const MOST_YEARS_LATER: i32 = 30;
 
 /// The days asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +54,22 @@ pub(super) fn years_apart(word: &str) -> Vec<String> {
         }
         _ => vec![word.into()],
     }
+}
+
+/// The words with the year behind two months put behind the first one, too: `march and june 2021`.
+pub(super) fn with_year_of_both(mut words: Vec<String>) -> Vec<String> {
+    let month = |word: &str| is_month(&word.to_lowercase());
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit());
+    let both = |it: &[String]| {
+        let year = it[3].trim_end_matches(['?', '.', ',']);
+        let between = BETWEEN.contains(&&*it[1].to_lowercase());
+        month(&it[0]) && between && month(&it[2]) && is_year(year)
+    };
+    if let Some(at) = words.windows(4).position(both) {
+        let year = words[at + 3].trim_end_matches(['?', '.', ',']).to_owned();
+        words.insert(at + 1, year);
+    }
+    words
 }
 
 /// What stands before a year, the year and what stands behind it, in a word of Chinese characters.
@@ -136,6 +155,24 @@ pub(super) fn take_ambiguous(data: &Dataset, words: &mut Vec<&str>) -> Option<St
         words.retain(|word| !digits(word) || why(word).is_none());
     }
     Some(first)
+}
+
+/// What is said of a time behind the last day of the dataset.
+pub(super) fn data_ends(data: &Dataset) -> String {
+    format!("the data ends on {}", data.last.short())
+}
+
+/// Takes the years behind the last that is known out of the words, where others are left. Returns whether there are some.
+pub(super) fn take_later_years(data: &Dataset, words: &mut Vec<&str>) -> bool {
+    let last = data.last.year();
+    let later = |word: &&str| {
+        let year = word.trim_end_matches(['?', ',', '.']);
+        let year = year.parse::<i32>().ok().filter(|_| year.len() == 4);
+        year.is_some_and(|year| (last + 1..=last + MOST_YEARS_LATER).contains(&year))
+    };
+    let some = words.len() > 1 && words.iter().any(later) && !words.iter().all(later);
+    words.retain(|word| !some || !later(word));
+    some
 }
 
 /// The days of which something is known.

@@ -3,8 +3,8 @@
 use super::compound::split_compound;
 use super::fold::fold;
 use super::vocabulary::{
-    ABOVE_ALL, BODIES, CHINESE_QUESTIONS, FILLERS, HANDED_OVER, JOINS, LEADS, LEAVES, PREDECESSORS,
-    REPORTS, SITS, SUCCESSORS, THOSE_WHO, WORKS_FOR,
+    ABOVE_ALL, BODIES, CHINESE_QUESTIONS, FILLERS, HANDED_OVER, JOINS, LEADS, LEAVES, POLITE,
+    PREDECESSORS, REPORTS, SITS, SUCCESSORS, THOSE_WHO, WORKS_FOR,
 };
 
 /// Who is asked for beside a person.
@@ -38,6 +38,24 @@ const LONGEST: usize = 5;
 /// Returns whether a word is one of fzf's operators, or begins or ends with one.
 pub(super) fn is_operator(word: &str) -> bool {
     word == "|" || word.starts_with(['\'', '^', '!']) || word.ends_with('$')
+}
+
+/// A text without what is said before a question: `could you tell me`.
+pub(super) fn without_politeness(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let polite = POLITE.iter().find_map(|phrase| {
+            let (front, behind) = rest.split_at_checked(phrase.len())?;
+            let is_word = behind.starts_with([' ', ',']);
+            let left = behind.trim_start_matches([' ', ',']);
+            (front.eq_ignore_ascii_case(phrase) && is_word && !left.is_empty()).then_some(left)
+        });
+        match polite {
+            Some(left) => rest = left,
+            None if rest.len() == text.trim_start().len() => return text,
+            None => return rest,
+        }
+    }
 }
 
 /// A word without the `'s` that says whose something is.
@@ -76,7 +94,8 @@ pub(super) fn words_apart(word: String) -> Vec<String> {
     }
     let folded = fold(&word);
     match split_compound(&folded).as_slice() {
-        [_] | [] => vec![word],
+        [] => vec![word],
+        [one] if *one == folded => vec![word],
         pieces => pieces.iter().map(|piece| (*piece).to_owned()).collect(),
     }
 }
@@ -171,11 +190,10 @@ pub(super) fn take_all_who_turn(words: &mut Vec<&str>) -> Option<Turn> {
         "retirements",
     ];
     const CAME: [&str; 4] = ["appointments", "hires", "joiners", "newcomers"];
-    let who = words.contains(&"who");
     let turns = [(Turn::Leaves, &LEAVES[..], &LEFT[..]), (Turn::Joins, &JOINS[..], &CAME[..])];
     turns.into_iter().find_map(|(turn, verbs, nouns)| {
         let mut left = words.clone();
-        take(&mut left, |phrase| nouns.contains(&phrase) || (who && verbs.contains(&phrase)))?;
+        take(&mut left, |phrase| nouns.contains(&phrase) || verbs.contains(&phrase))?;
         (!is_left(&left)).then(|| *words = left)?;
         Some(turn)
     })

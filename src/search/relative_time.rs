@@ -55,8 +55,9 @@ const CHINESE: [(&str, &str); 9] = [
 /// Words before a time that say nothing beside it.
 const BEFORE: [&str; 4] = ["over", "within", "during", "in"];
 
-/// The words with the first time that is said from `day` put into dates; none where there is no such time.
-pub(super) fn in_dates(words: &[String], day: Date) -> Option<Vec<String>> {
+/// The words with the first time that is said from `day` put into dates, and which dates these are; none where there is no
+/// such time.
+pub(super) fn in_dates(words: &[String], day: Date) -> Option<(Vec<String>, String)> {
     if !day.is_finite() {
         return None;
     }
@@ -75,7 +76,8 @@ pub(super) fn in_dates(words: &[String], day: Date) -> Option<Vec<String>> {
         let mut all = split[..from].to_vec();
         all.extend(dates.split(' ').map(str::to_owned));
         all.extend_from_slice(&split[at + count..]);
-        Some(all)
+        let taken = format!("`{}` is {dates}", plain[at..at + count].join(" "));
+        Some((all, taken))
     })
 }
 
@@ -223,7 +225,7 @@ mod tests {
 
     fn said(text: &str, day: &str) -> Option<String> {
         let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-        Some(in_dates(&words, Date::parse(day).unwrap())?.join(" "))
+        Some(in_dates(&words, Date::parse(day).unwrap())?.0.join(" "))
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::about_names::about_names;
 use super::asked_for::{Asked, Turns, events_of, posts_for, scans_for};
 use super::certain::by_id;
 use super::fold::fold;
@@ -15,6 +16,7 @@ use super::one_too_many::{OneTooMany, sounds_like};
 use super::plural::all_singular;
 use super::query::Query;
 use super::question::Question;
+use super::question_words::without_politeness;
 use super::role_names::with_role_corrected;
 use super::said_otherwise::{is_said_of_events, said_otherwise};
 use super::scan::Scan;
@@ -78,6 +80,7 @@ impl Search {
         day: Date,
         limit: usize,
     ) -> Self {
+        let text = without_politeness(text);
         let question = Question::parse(history.dataset(), text, day);
         let asked = Asked { text, scope, day, limit };
         let mut posts = posts_for(history, index, &question, asked);
@@ -87,10 +90,16 @@ impl Search {
             scope => scope != Scope::Only(Kind::Event),
         });
         posts.truncate(limit);
-        let typed = if question.remark.is_some() { &*question.words } else { text };
+        // What is written without spaces is several words.
+        let is_apart = !question.asks() && !text.is_ascii() && question.names.contains(' ');
+        let typed = match &question.remark {
+            Some(_) => &*question.words,
+            None if is_apart && !text.trim().contains(' ') => &*question.names,
+            None => text,
+        };
         let whole = Query::parse(typed);
         let shows_events = matches!(scope, Scope::All | Scope::Only(Kind::Event));
-        let mut events = events_of(history, &question, &turns);
+        let mut events = events_of(history, index, &question, &turns);
         events.retain(|_| shows_events);
         let mut otherwise = said_otherwise(history, index, &question);
         otherwise.retain(|_| shows_events);
@@ -107,6 +116,11 @@ impl Search {
             NamedExactly::find(history, index, &question, day, scope)
         } else {
             NamedExactly::default()
+        };
+        let named = if named.hits.is_empty() && exact.is_empty() && scope == Scope::All {
+            about_names(history, index, &question, text, day)
+        } else {
+            named
         };
         let exactly_named = !named.hits.is_empty();
         exact.extend(named.hits);
@@ -131,7 +145,12 @@ impl Search {
             one_by_one: false,
             trials: Vec::new(),
             left_out: None,
-            remark: question.remark.clone().or(named.remark),
+            remark: question
+                .remark
+                .clone()
+                .or(turns.remark)
+                .or(named.remark)
+                .or(question.taken.clone()),
             exactly_named,
             asked: fold(text),
             otherwise,

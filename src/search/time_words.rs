@@ -88,6 +88,25 @@ fn ordinal(word: &str, last: u8) -> Option<u8> {
     (number <= last).then_some(number)
 }
 
+/// Returns whether a word is the name of a month, in full or in three letters.
+pub(super) fn is_month(word: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    NAMES.iter().any(|name| word == *name || word == &name[..3])
+}
+
 /// The number of the month that is called so.
 fn month_called(word: &str) -> Option<u8> {
     let place = MONTHS.iter().position(|month| word.starts_with(month))?;

@@ -3,6 +3,7 @@
 
 use super::fold::fold;
 use super::hit::Hit;
+use super::index::names_of_unit;
 use super::plural::singular;
 use super::posts::hit;
 use super::question::Question;
@@ -26,7 +27,7 @@ pub(super) fn titled(history: &History, question: &Question, day: Date, limit: u
     let mut words: Vec<&str> =
         folded.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word)).collect();
     // "Lazada Thailand boss": any title of one who leads.
-    let leads = question.leads && question.roles.is_empty();
+    let leads = question.leads;
     if leads {
         words.retain(|word| !LEADS.contains(word) && !BOSSES.contains(word));
     }
@@ -51,7 +52,6 @@ pub(super) fn titled(history: &History, question: &Question, day: Date, limit: u
             })
     };
     let period = question.period().unwrap_or(Period::ALWAYS);
-    let data = history.dataset();
     let mut found = Vec::new();
     for id in (0..history.tenure_count()).map(TenureId::new) {
         let tenure = history.tenure(id);
@@ -74,8 +74,7 @@ pub(super) fn titled(history: &History, question: &Question, day: Date, limit: u
             let in_unit = |name: String| others.iter().all(|at| stands_in(*at, &name));
             2 * others.len() < words.len()
                 && (others.is_empty()
-                    || in_unit(fold(&data.unit(unit).name))
-                    || in_unit(fold(history.last_name(unit))))
+                    || names_of_unit(history, unit).into_iter().any(|name| in_unit(fold(name))))
         });
         if fits {
             let away = question.time.is_none() && !tenure.period.contains(day);

@@ -16,7 +16,7 @@ use crate::time::{Date, Period};
 const MOST: usize = 40;
 
 /// The event in which a holder came or went; none where the post only went by another name from then on.
-fn event_of(history: &History, tenure: &Tenure, turn: Turn) -> Option<EventId> {
+pub(super) fn event_of(history: &History, tenure: &Tenure, turn: Turn) -> Option<EventId> {
     let change = match turn {
         Turn::Joins | Turn::Newest => tenure.begun,
         Turn::Leaves | Turn::Changes => {

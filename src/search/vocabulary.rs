@@ -68,7 +68,11 @@ pub(super) const FIRST: [&str; 4] = ["first", "founding", "original", "earliest"
 pub(super) const AROUND_CHINESE: [&str; 5] = ["谁是", "是谁", "现任", "的", "年"];
 
 /// Chinese words of questions, each with the English ones that are read in its place.
-pub(super) const CHINESE_QUESTIONS: [(&str, &str); 14] = [
+pub(super) const CHINESE_QUESTIONS: [(&str, &str); 18] = [
+    ("负责人", "负责人"),
+    ("负责", "runs"),
+    ("创始人", "founder"),
+    ("上市", "ipo"),
     ("向谁汇报", "who does report to"),
     ("接替", "succeeded"),
     ("取代", "replaced"),
@@ -89,7 +93,7 @@ pub(super) const CHINESE_QUESTIONS: [(&str, &str); 14] = [
 pub(super) const ACTING: [&str; 2] = ["acting", "interim"];
 
 /// Words for the day of the search.
-pub(super) const NOW: [&str; 4] = ["now", "today", "current", "currently"];
+pub(super) const NOW: [&str; 7] = ["now", "today", "current", "currently", "现在", "目前", "当前"];
 
 /// Words of a question that say nothing.
 pub(super) const FILLERS: [&str; 72] = [
@@ -100,6 +104,27 @@ pub(super) const FILLERS: [&str; 72] = [
     "its", "it", "that", "this", "there", "then", "still", "become", "became", "becomes", "get",
     "got", "work", "works", "worked", "working", "date", "go", "went", "gone", "or", "please",
     "me",
+];
+
+/// What is said before a question.
+pub(super) const POLITE: [&str; 17] = [
+    "hello",
+    "hi",
+    "hey",
+    "please",
+    "could you",
+    "can you",
+    "would you",
+    "tell me",
+    "show me",
+    "give me",
+    "find me",
+    "do you know",
+    "i want to know",
+    "i would like to know",
+    "i'd like to know",
+    "i need to know",
+    "let me know",
 ];
 
 /// How a time is bound by the word before it.
@@ -131,7 +156,7 @@ pub(super) const BOUNDS: [(&str, Bound); 8] = [
 pub(super) const BETWEEN: [&str; 6] = ["to", "until", "till", "through", "and", "-"];
 
 /// Words for coming to a position, and for leaving one.
-pub(super) const JOINS: [&str; 29] = [
+pub(super) const JOINS: [&str; 28] = [
     "join",
     "joins",
     "joined",
@@ -147,7 +172,6 @@ pub(super) const JOINS: [&str; 29] = [
     "appoints",
     "appointment",
     "named",
-    "names",
     "elected",
     "installed",
     "nominated",
@@ -226,8 +250,24 @@ pub(super) const CHANGES: [&str; 16] = [
     "out",
 ];
 
+/// Words for what happened, beside a time: `changes in 2019`.
+pub(super) const WHAT_HAPPENED: [&str; 9] = [
+    "change",
+    "changes",
+    "event",
+    "events",
+    "news",
+    "happenings",
+    "timeline",
+    "chronology",
+    "history",
+];
+
 /// Words before a role for the one who came last: `new ceo`.
 pub(super) const NEW: [&str; 7] = ["new", "newest", "incoming", "latest", "newly", "next", "last"];
+
+/// Words for coming to a post, beside a time.
+pub(super) const BECAME: [&str; 4] = ["became", "become", "becomes", "made"];
 
 /// Words for who came after a person in a position.
 pub(super) const SUCCESSORS: [&str; 14] = [
@@ -298,7 +338,10 @@ pub(super) const WHICH: [&str; 7] =
     ["last", "first", "previous", "former", "current", "latest", "whole"];
 
 /// Words beside a whole name that say nothing more: what there is of it is shown.
-pub(super) const BESIDE_A_NAME: [&str; 20] = [
+pub(super) const BESIDE_A_NAME: [&str; 23] = [
+    "职务",
+    "职位",
+    "任职",
     "career",
     "cv",
     "resume",

@@ -74,6 +74,11 @@ fn remark(history: &History, question: &Question, person: PersonId) -> Option<St
     let data = history.dataset();
     let name = &data.person(person).name;
     let then = question.period().map_or(String::new(), in_words);
+    let title = question.roles.first().filter(|_| !question.leads).map(|role| {
+        let role = data.role(*role);
+        role.short.as_deref().unwrap_or(&role.title)
+    });
+    let post = title.map_or(String::new(), |title| format!(" as {title}"));
     match question.neighbour {
         Some(Neighbour::Reports) => {
             return Some(format!("no source says who reported to {name}{then}"));
@@ -82,18 +87,14 @@ fn remark(history: &History, question: &Question, person: PersonId) -> Option<St
             return Some(format!("no source says whom {name} reported to{then}"));
         }
         Some(Neighbour::Predecessor) => {
-            return Some(format!("no one is known to have come before {name}"));
+            return Some(format!("no one is known to have come before {name}{post}"));
         }
         Some(Neighbour::Successor) => {
-            return Some(format!("no one is known to have come after {name}"));
+            return Some(format!("no one is known to have come after {name}{post}"));
         }
         Some(_) => return None,
         None => {}
     }
-    let title = question.roles.first().filter(|_| !question.leads).map(|role| {
-        let role = data.role(*role);
-        role.short.as_deref().unwrap_or(&role.title)
-    });
     let acting = if question.acting { "acting " } else { "" };
     let known = match title {
         Some(title) => format!("been {acting}{title}"),

@@ -36,7 +36,7 @@ pub(super) fn paint(
     let border = Rect { x, y: area.y.saturating_sub(1), width: columns, height: 1 };
     Pen::new(display_list, theme, border, 0).put_within(&scope, columns, Look::Dim);
     let cursor = field("/ ", view.text, view.cursor, theme, area, display_list);
-    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let mut list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if view.rows.is_empty() {
         let text = if empty {
             "a person, a post, a unit, a date: cfo 2021".to_owned()
@@ -52,7 +52,16 @@ pub(super) fn paint(
         Pen::new(display_list, theme, below, 0)
             .put(" only the beginning is searched ", Look::Warning);
     } else if let Some(left_out) = view.left_out {
-        let text = format!(" {left_out} ");
+        let room = below.width.saturating_sub(2);
+        let mut lines = rows(left_out, room, room);
+        // What is too long for the border begins on the line above it.
+        if width(left_out) > room && list.height > 1 {
+            let first = lines.next().unwrap_or_default();
+            list.height -= 1;
+            let above = Rect { y: list.bottom(), height: 1, ..area };
+            Pen::new(display_list, theme, above, 0).put(&format!(" {first}"), Look::Warning);
+        }
+        let text = format!(" {} ", lines.rest().trim());
         Pen::new(display_list, theme, below, 0).put_within(&text, below.width, Look::Warning);
     }
     let mut line = 0;

@@ -185,7 +185,7 @@ fn who_reported_to_whom_in_a_time_and_last() {
             "who reported to daniel zhang in 2021",
             "position alibaba-local-services president wang-lei",
         ),
-        ("who reported to jiang fan in 2020", "position xianyu gm chen-lei"),
+        ("who reported to jiang fan in 2020", "position xianyu head chen-lei"),
         ("who reported to cai yinghua in 2022", "position alibaba-cloud-china president ren-geng"),
     ] {
         let all = embedded.all(query);
@@ -197,6 +197,103 @@ fn who_reported_to_whom_in_a_time_and_last() {
     let hits = embedded.answer("who reported to jeff zhang in 2021", Scope::All).hits;
     let why = hits[0].instead.as_ref().map(|it| it.words.as_str());
     assert_eq!(why, Some("no source says who reported to Jeff Zhang in 2021"));
+}
+
+/// What is asked in the words of journalists who know nothing of the data.
+#[test]
+fn the_first_hit_for_a_journalist() {
+    embedded("2023-12-31").finds(&[
+        // Who came to a post in a time.
+        ("who became ceo in 2020", "position sun-art ceo peter-huang"),
+        ("who became cfo in 2022", "position alibaba cfo toby-xu"),
+        ("who became ceo of lazada in 2020", "position lazada ceo chun-li"),
+        // When someone left: the last departure first.
+        ("when did li yonghe leave alibaba", "event li-yonghe-resigns-2021"),
+        ("when did toby xu leave", "person toby-xu"),
+        ("when did ye jun leave", "person ye-jun"),
+        // Who followed.
+        ("jack mas successor", "position alibaba chair daniel-zhang"),
+        // The very title, and nearest to the root.
+        ("joe tsai chairman", "position alibaba chair joe-tsai"),
+        ("wu zeming cto 2022", "position alibaba cto wu-zeming"),
+        ("cheng li cto", "position alibaba cto li-cheng"),
+        // Events of a time, and words for them.
+        ("changes in 2019", "event leo-chow-malaysia-2019"),
+        ("events before 2018", "event taobao-tmall-presidents-2017"),
+        ("acquisitions", "event games-division-2017"),
+        ("reorganisation", "event one-plus-six-plus-n-2023"),
+        ("between march and june 2021", "event mmc-formed-2021"),
+        ("resigned 2021", "event ant-eric-jing-ceo-2021"),
+        ("hired in september 2022", "event damo-hires-2022"),
+        // Names of units.
+        ("is koubei still open", "unit koubei"),
+        ("cainiao old name", "unit cainiao"),
+        ("former names of hema", "unit hema"),
+        ("what was cainiao called before 2023", "unit cainiao"),
+        ("Jack Ma and Joe Tsai", "person jack-ma"),
+        // Of units of such a name the one that has the post.
+        ("cfo of taobao", "position taobao-tmall-group cfo li-bo"),
+        ("cto of taobao", "position big-taobao cto li-cheng"),
+        // Politely.
+        (
+            "Could you please tell me who the CEO of Ele.me was in 2019?",
+            "position eleme ceo wang-lei",
+        ),
+        ("tell me who was ceo in 2019", "position alibaba ceo daniel-zhang"),
+        // In Chinese.
+        ("谁负责钉钉", "position dingtalk president ye-jun"),
+        ("谁是CEO 2023", "position alibaba ceo daniel-zhang"),
+        ("张勇 2022 职务", "person daniel-zhang"),
+        ("蒋凡 现在", "person jiang-fan"),
+        ("钉钉创始人", "unit dingtalk"),
+    ]);
+    Asked::new(LANTERN, "2021-01-15").finds(&[
+        ("who became ceo in 2020", "position lantern ceo luna-lin"),
+        ("could you tell me who the ceo is", "position lantern ceo luna-lin"),
+        ("is summer fair still open", "unit fair"),
+    ]);
+}
+
+/// Beside an answer it is said what it is about, and nothing is shown that is outside the time.
+#[test]
+fn what_is_said_of_a_question_and_what_lies_outside_its_time() {
+    let embedded = embedded("2023-12-31");
+    for (query, words) in [
+        ("when did toby xu leave", Some("Toby Xu is not known to have left")),
+        ("when did jack ma leave", None),
+        ("ceo 2025", Some("the data ends on 31 Dec 2023")),
+        ("ceo 2024", Some("the data ends on 31 Dec 2023")),
+        ("ceo last year", Some("`last year` is 2022")),
+        ("this year", Some("`this year` is 2023")),
+        (
+            "cainiao old name",
+            Some("Cainiao Network until 28 Mar 2023, then Cainiao Smart Logistics"),
+        ),
+    ] {
+        assert_eq!(embedded.answer(query, Scope::All).remark.as_deref(), words, "{query}");
+    }
+    for query in
+        ["who left the board in 2020", "who left dingtalk in 2020", "alibaba december 2021"]
+    {
+        let days = embedded.days_of_events(&embedded.answer(query, Scope::All).hits);
+        let year = if query.ends_with("2020") { 2020 } else { 2021 };
+        assert!(!days.is_empty() && days.iter().all(|it| it.year() == year), "{query}: {days:?}");
+    }
+    for (query, all) in [
+        ("who replaced jeff zhang as cto", &["position alibaba cto li-cheng"][..]),
+        ("jeff zhang's successor at cloud", &["position cloud president daniel-zhang"]),
+    ] {
+        assert_eq!(embedded.all(query), all, "{query}");
+    }
+    let all = embedded.all("disputed 2022");
+    for event in
+        ["two-commerce-sectors-2022", "taobao-tmall-merged-2022", "management-change-december-2022"]
+    {
+        assert!(all.contains(&format!("event {event}")), "{event}: {all:?}");
+    }
+    let instead = embedded.answer("cmo taobao", Scope::All).hits[0].instead.clone();
+    let words = instead.map(|it| it.words);
+    assert_eq!(words.as_deref(), Some("no CMO of Taobao known; it closed on 6 Jan 2022"));
 }
 
 /// Events of a time come by their dates; a name of a person has no plural.
