@@ -9,7 +9,7 @@ use super::one_too_many::{OneTooMany, little_found};
 use super::query::Query;
 use super::question::Question;
 use super::resolve::{called_exactly, with_id};
-use super::said_otherwise::is_said_of_events;
+use super::said_otherwise::says_what_happened;
 use super::search_job::Search;
 use super::tier::Tier;
 use crate::org::{History, RoleId};
@@ -31,9 +31,6 @@ pub struct Answer {
     /// What is to be said of the question: `ambiguous date ...`.
     pub remark: Option<String>,
 }
-
-/// Words that events have because of what their changes are.
-const OF_CHANGES: [&str; 6] = ["split", "merger", "merge", "merged", "rename", "renamed"];
 
 impl Search {
     /// The answer so far.
@@ -140,7 +137,7 @@ impl Search {
         let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
         // A word for what happens, and no other: what it stands in by chance is not meant.
         let word = self.asked.trim();
-        let alone = is_said_of_events(word) && !word.contains(' ') && !OF_CHANGES.contains(&word);
+        let alone = !word.contains(' ') && says_what_happened(word);
         if !alone && names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
             return;
         }

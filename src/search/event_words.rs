@@ -36,6 +36,9 @@ pub(super) const REBUILDING: &[&str] = &[
     "carved up",
 ];
 
+/// The place in [`NEARLY_THE_SAME`] from which on words say to what something happens, and to how many.
+pub(super) const COUNTED: usize = 14;
+
 /// Other words that say nearly the same of an event.
 pub(super) const NEARLY_THE_SAME: [&[&str]; 27] = [
     &[

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::event_words::{NEARLY_THE_SAME, REBUILDING, SAY_NOTHING};
+use super::event_words::{COUNTED, NEARLY_THE_SAME, REBUILDING, SAY_NOTHING};
 use super::fold::fold;
 use super::haystack::{RecordForms, pieces, text};
 use super::index::{Index, Kind, Target};
@@ -60,6 +60,13 @@ pub(super) fn said_otherwise(
 /// Returns whether a word is one of these tables, so that it is no misspelling of a name.
 pub(super) fn is_said_of_events(word: &str) -> bool {
     REBUILDING.contains(&word) || NEARLY_THE_SAME.iter().any(|group| group.contains(&word))
+}
+
+/// Returns whether a word says what happened, and not to what or to how many; what changes are called stands in events.
+pub(super) fn says_what_happened(word: &str) -> bool {
+    const OF_CHANGES: [&str; 6] = ["split", "merger", "merge", "merged", "rename", "renamed"];
+    let verbs = NEARLY_THE_SAME[..COUNTED].iter().any(|group| group.contains(&word));
+    (REBUILDING.contains(&word) || verbs) && !OF_CHANGES.contains(&word)
 }
 
 /// The words of a folded text that say something, two of them together where they are one of the tables.

@@ -93,6 +93,7 @@ pub(super) fn turns_in(
             title.split(' ').any(|word| ways.contains(&word))
         })
     };
+    let joins = turn == Turn::Joins && words.split(' ').any(|word| word.starts_with("join"));
     let mut found = Vec::new();
     let of_units = units.iter().flat_map(|unit| history.unit(*unit).positions.iter());
     let of_units = of_units.flat_map(|position| history.position(position).tenures.iter());
@@ -109,6 +110,10 @@ pub(super) fn turns_in(
         let role = position.role.index();
         let day = data.event(event).day();
         let order = if question.time.is_some() { day.number() } else { -day.number() };
+        // Who joins is new, and not only in another post.
+        let first = |id: &TenureId| history.tenure(*id).period.start >= tenure.period.start;
+        let is_known = joins && !history.career(tenure.person).iter().all(first);
+        let member = if joins { is_known } else { member };
         let level = if question.time.is_some() { (member, depth, role) } else { (false, 0, 0) };
         found.push((level, order, event));
     }

@@ -14,8 +14,11 @@ use crate::time::Date;
 /// At most so many people of one name are looked for.
 const MOST: usize = 8;
 
-/// The people who have this name, or had it once.
+/// The people who have this name, or had it once; none among so many that a key must not look at them.
 pub(super) fn people_called(history: &History, index: &Index, name: &str) -> Vec<PersonId> {
+    if !index.is_small() {
+        return Vec::new();
+    }
     let day = history.dataset().last;
     let scan = Scan::new(index, Query::exactly(name), Scope::Only(Kind::Person), day, MOST);
     let mut scan = scan.within(index, Kind::Person);

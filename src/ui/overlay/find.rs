@@ -54,12 +54,14 @@ pub(super) fn paint(
     } else if let Some(left_out) = view.left_out {
         let room = below.width.saturating_sub(2);
         let mut lines = rows(left_out, room, room);
-        // What is too long for the border begins on the line above it.
-        if width(left_out) > room && list.height > 1 {
-            let first = lines.next().unwrap_or_default();
-            list.height -= 1;
-            let above = Rect { y: list.bottom(), height: 1, ..area };
-            Pen::new(display_list, theme, above, 0).put(&format!(" {first}"), Look::Warning);
+        // What is too long for the border begins on the lines above it.
+        let more = rows(left_out, room, room).count().saturating_sub(1);
+        let more = u16::try_from(more).unwrap_or(u16::MAX).min(MOST_ABOVE).min(list.height / 2);
+        list.height -= more;
+        for line in 0..more {
+            let text = lines.next().unwrap_or_default();
+            let above = Rect { y: list.bottom() + line, height: 1, ..area };
+            Pen::new(display_list, theme, above, 0).put(&format!(" {text}"), Look::Warning);
         }
         let text = format!(" {} ", lines.rest().trim());
         Pen::new(display_list, theme, below, 0).put_within(&text, below.width, Look::Warning);
@@ -98,6 +100,9 @@ fn height_of(row: &FindRow, chosen: bool, columns: u16) -> u16 {
     let room = columns.saturating_sub(INDENT + 1);
     if chosen && rows(&row.what, room, room).count() > 1 { 3 } else { 2 }
 }
+
+/// At most so many lines above the border hold what is said of the question.
+const MOST_ABOVE: u16 = 3;
 
 /// The columns before what a hit is.
 const INDENT: u16 = 3;

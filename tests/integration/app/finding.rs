@@ -220,3 +220,26 @@ fn guesses_and_words_left_out_are_said_on_the_screen() {
     let what = &app.find().unwrap().rows[0].what;
     assert!(what.ends_with("(no head of Youku known in 2021; above it)"), "{what}");
 }
+
+/// Who followed is shown on the day on which they did, and not on the last of their days.
+#[test]
+fn enter_on_a_successor_goes_to_the_day_of_the_succession() {
+    for query in ["jack mas successor", "jack ma's successor"] {
+        let mut app = open(alibaba(), on("2023-12-31"), (100, 30));
+        types(&mut app, &format!("/{query}<enter>"));
+        assert_eq!(app.day().to_string(), "2019-09-10", "{query}");
+    }
+}
+
+/// What is said of a question is never cut where some lines hold it.
+#[test]
+fn a_long_warning_takes_several_lines() {
+    let mut app = open(alibaba(), on("2023-12-31"), (100, 30));
+    types(&mut app, "/who was the chief executive of lazada qqqq in december 2022 zzzz");
+    let screen = screen(&app);
+    let said = app.find().unwrap().left_out.unwrap().to_owned();
+    let words = said.split_whitespace();
+    let shown = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.clone().all(|word| shown.contains(word)), "{said}\n{screen}");
+    assert!(shown.contains("nothing for `qqqq`, `zzzz`"), "{screen}");
+}
