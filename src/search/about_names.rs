@@ -70,7 +70,9 @@ pub(super) fn about_names(
     let joined = words.iter().position(|word| JOINS.contains(word));
     let both = joined.and_then(|at| Some([exact(&words[..at])?, exact(&words[at + 1..])?]));
     let mut hits: Vec<Hit> = both.into_iter().flatten().collect();
-    hits.iter_mut().for_each(|hit| hit.during = question.period());
+    for hit in &mut hits {
+        hit.during = question.period();
+    }
     NamedExactly { hits, remark: None }
 }
 

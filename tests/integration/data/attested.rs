@@ -93,6 +93,7 @@ fn the_rows_that_were_missing() {
         (&["show", "zhu-hong"], "by 26 Sep 2020 – 2020-09-27  CTO and chief architect, DingTalk"),
         // The smart devices: listed in 2021 or set up in 2022.
         (&["log", "--about", "intelligent-connectivity", "--disputed"], "have it set up in 2022"),
+        (&["log", "--year", "2022", "--disputed"], "Trudy Dai merges the Taobao and Tmall teams"),
         // The remit that Michael Evans added.
         (
             &["tree", "--at", "2022-01-01", "--depth", "1"],
