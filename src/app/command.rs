@@ -172,7 +172,7 @@ commands! {
         Open "open" "Fold or unfold; in the details, follow the line" [PANES: "<enter>"];
         Top "top" "Top" [LETTERS: "gg" "<home>"];
         Bottom "bottom" "Bottom" [LETTERS: "G" "<end>"];
-        HalfPageDown "half-page-down" "Half a page down" [LETTERS: "<c-d>" "<pgdn>"] [FIELD: "<pgdn>"];
+        HalfPageDown "half-page-down" "Half a page down" [LETTERS: "<c-d>" "<pgdn>"] [FIELD: "<c-d>" "<pgdn>"];
         HalfPageUp "half-page-up" "Half a page up" [LETTERS: "<c-u>" "<pgup>"] [FIELD: "<pgup>"];
         Filter "filter" "Filter the tree by a name or a state" [PANES: "f"];
         FoldToDepth "fold-to-depth" "Fold to a depth" [PANES: "z#"];

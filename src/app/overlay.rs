@@ -235,17 +235,19 @@ impl App {
         }
     }
 
-    /// Moves down by so many lines: the help scrolls, in lists another line is chosen.
-    pub(super) fn move_in_overlay(&mut self, by: i64) {
+    /// Moves down by so many lines: the help scrolls, in lists another line is chosen. A page moves what is seen, too.
+    pub(super) fn move_in_overlay(&mut self, by: i64, page: bool) {
         let rows = usize::from(self.view.popup_rows.max(1));
         let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
-        if let Some(list) = self.list_mut() {
-            list.move_by(by, rows);
+        match self.list_mut() {
+            Some(list) if page => list.page_by(by, rows),
+            Some(list) => list.move_by(by, rows),
+            None => {}
         }
         match &mut self.overlay {
             Overlay::Help(help) => help.scroll(by, rows, &self.settings.keys),
             Overlay::Find(_) => self.preview_hit(),
-            Overlay::Events(_) => self.move_in_events(by),
+            Overlay::Events(_) => self.move_in_events(by, page),
             _ => {}
         }
     }

@@ -126,8 +126,8 @@ impl App {
             Command::AsKnown => self.toggle_as_known(),
             Command::Down => return self.down(many),
             Command::Up => return self.down(-many),
-            Command::HalfPageDown => return self.down(self.half_page() * many),
-            Command::HalfPageUp => return self.down(-self.half_page() * many),
+            Command::HalfPageDown => return self.page_down(self.half_page() * many),
+            Command::HalfPageUp => return self.page_down(-self.half_page() * many),
             Command::Top => return self.go_to_end(false, count),
             Command::Bottom => return self.go_to_end(true, count),
             Command::FoldOrParent => return self.window().fold_or_parent(),
@@ -199,9 +199,9 @@ impl App {
     }
 
     /// Moves down in the pane or overlay that has the focus.
-    fn down(&mut self, by: i64) -> Effect {
+    pub(super) fn down(&mut self, by: i64) -> Effect {
         if !self.overlay.is_none() {
-            self.move_in_overlay(by);
+            self.move_in_overlay(by, false);
             return Effect::None;
         }
         match self.nav.focus {

@@ -25,7 +25,7 @@ pub use update::ChangedUnits;
 
 use period::MarkedPeriod;
 
-use super::{EventId, History, PersonId, RoleId, UnitId};
+use super::{Doubt, EventId, History, PersonId, RoleId, UnitId};
 use crate::time::{Date, Dated};
 
 /// The marked period: the period whose changes are shown, always from the earlier to the later day.
@@ -61,6 +61,8 @@ pub struct UnitChange {
     /// Whether it surely happened in the marked period: false of a post held before it, and of a date known to the
     /// month or year that may lie outside a period of days.
     pub news: bool,
+    /// The gravest doubt about it: of who came, where a person came, else of any of the changes that made it.
+    pub doubt: Option<Doubt>,
     /// The last day of the period, which decides the names of units.
     pub day: Date,
 }
@@ -183,6 +185,8 @@ pub struct Post {
     pub role: RoleId,
     /// The exact title, where a source gives one that says more than the role's.
     pub title: Option<Box<str>>,
+    /// Whether the holder is acting.
+    pub acting: bool,
 }
 
 /// A person who came to a position.

@@ -19,6 +19,8 @@ enum DateStyle {
     Weekday,
     /// With a preposition: "on", "in".
     Phrase,
+    /// With words for the doubts: "about", "perhaps".
+    Words,
 }
 
 impl Readable {
@@ -28,6 +30,10 @@ impl Readable {
 
     fn with_weekday(day: Date) -> Self {
         Self { date: Dated::exact(day), style: DateStyle::Weekday }
+    }
+
+    fn in_words(date: Dated) -> Self {
+        Self { date, style: DateStyle::Words }
     }
 
     fn phrase(date: Dated) -> Self {
@@ -52,6 +58,11 @@ impl Dated {
     /// that no source gives.
     pub fn short(self) -> Readable {
         Readable::of(self)
+    }
+
+    /// Returns the date for a text that is read without a legend: `29 Dec 2022`, `about 2021`, `perhaps Dec 2022`.
+    pub fn in_words(self) -> Readable {
+        Readable::in_words(self)
     }
 
     /// Returns the date for a sentence: `on 29 Dec 2022`, `in Dec 2022`, `c. 2021`, `in 2021`, `between Mar and Aug
@@ -84,6 +95,8 @@ impl Dated {
 impl fmt::Display for Readable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let phrase = self.style == DateStyle::Phrase;
+        let words = self.style == DateStyle::Words;
+        let whole = WrittenParts { words, ..WrittenParts::WHOLE };
         match self.date.known() {
             Known::Nothing => f.write_str(if phrase { "on an unknown day" } else { "unknown" }),
             Known::Date(date) => {
@@ -93,21 +106,21 @@ impl fmt::Display for Readable {
                 if self.style == DateStyle::Weekday {
                     write!(f, "{} ", date.first.weekday_name())?;
                 }
-                spell(f, date, WrittenParts::WHOLE)
+                spell(f, date, whole)
             }
             Known::By(to) => {
                 f.write_str("by ")?;
-                spell(f, to, WrittenParts::WHOLE)
+                spell(f, to, whole)
             }
             Known::NotBefore(from) => {
                 f.write_str("not before ")?;
-                spell(f, from, WrittenParts::WHOLE)
+                spell(f, from, whole)
             }
             Known::Between(from, to) => {
                 f.write_str("between ")?;
-                spell(f, from, WrittenParts::not_shared(from, to))?;
+                spell(f, from, WrittenParts { words, ..WrittenParts::not_shared(from, to) })?;
                 f.write_str(" and ")?;
-                spell(f, to, WrittenParts::WHOLE)
+                spell(f, to, whole)
             }
         }
     }
@@ -128,10 +141,12 @@ fn preposition(date: Point) -> &'static str {
 struct WrittenParts {
     year: bool,
     month: bool,
+    /// Whether doubts are words, and not signs.
+    words: bool,
 }
 
 impl WrittenParts {
-    const WHOLE: Self = Self { year: true, month: true };
+    const WHOLE: Self = Self { year: true, month: true, words: false };
 
     /// Returns what the first bound says and the last one does not: "between Mar and Aug 2021".
     fn not_shared(from: Point, to: Point) -> Self {
@@ -139,14 +154,19 @@ impl WrittenParts {
         let year = !(within(from) && within(to) && from.first.year() == to.first.year());
         let days = from.precision == Precision::Day && to.precision == Precision::Day;
         let month = year || !days || from.first.month() != to.first.month();
-        Self { year, month }
+        Self { year, month, words: false }
     }
 }
 
 fn spell(f: &mut dyn fmt::Write, date: Point, parts: WrittenParts) -> fmt::Result {
     let (about, perhaps) = date.doubts();
     let (day, month, year) = (date.first.day(), date.first.month(), date.first.year());
-    f.write_str(if about { "c. " } else { "" })?;
+    f.write_str(if perhaps && parts.words { "perhaps " } else { "" })?;
+    f.write_str(match (about, parts.words) {
+        (false, _) => "",
+        (true, true) => "about ",
+        (true, false) => "c. ",
+    })?;
     match date.precision {
         Precision::Unknown | Precision::Bounds => {}
         Precision::Decade => write!(f, "{year}s")?,
@@ -160,7 +180,7 @@ fn spell(f: &mut dyn fmt::Write, date: Point, parts: WrittenParts) -> fmt::Resul
     if parts.year && date.precision > Precision::Year {
         write!(f, " {year}")?;
     }
-    f.write_str(if perhaps { "?" } else { "" })
+    f.write_str(if perhaps && !parts.words { "?" } else { "" })
 }
 
 fn season(month: u32) -> &'static str {

@@ -152,7 +152,7 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
 /// Divides the panes: side by side, one above the other, or one in place of the other.
 fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
     if screen.width >= WIDE && !app.presents() {
-        let details = details_columns(screen.width, inside.width);
+        let details = details_columns(inside.width);
         let tree = inside.width - details - 1;
         let beside = Rect { x: inside.x + tree + 1, width: details, ..inside };
         return (Rect { width: tree, ..inside }, beside);
@@ -169,8 +169,8 @@ fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
 }
 
 /// Returns two fifths, and on narrow screens what a career needs.
-fn details_columns(screen: u16, inside: u16) -> u16 {
-    if screen < 120 { 42 } else { percent(40, inside) }
+fn details_columns(inside: u16) -> u16 {
+    percent(40, inside).max(41)
 }
 
 pub(super) fn percent(part: u16, of: u16) -> u16 {
@@ -191,7 +191,10 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
         | Overlay::Problems(_)
         | Overlay::Changes(_)
         | Overlay::Sources(_)
-        | Overlay::Tours(_) => (84, screen.height.saturating_sub(8).min(24)),
+        | Overlay::Tours(_) => {
+            // Beyond the usual width there is room for whole titles.
+            (percent(70, screen.width).max(84), screen.height.saturating_sub(8).min(24))
+        }
         Overlay::Help(_) => (84, screen.height.saturating_sub(4)),
     };
     let width = width.min(screen.width.saturating_sub(6));
@@ -208,11 +211,7 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
 /// the hits.
 fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
     let wide = screen.width >= WIDE;
-    let x = if wide {
-        panes.right() - details_columns(screen.width, panes.width) + 1
-    } else {
-        panes.x + 2
-    };
+    let x = if wide { panes.right() - details_columns(panes.width) + 1 } else { panes.x + 2 };
     let height =
         if wide { panes.height.saturating_sub(2) } else { panes.height.div_ceil(2) }.max(3);
     Rect {
@@ -227,7 +226,10 @@ fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
 /// details.
 fn below_the_tree(screen: Rect, panes: Rect) -> Rect {
     if screen.width >= ROOMY {
-        return beside_the_tree(screen, panes);
+        // Headlines need more columns than the details; names and first leaders stay in view.
+        let over = beside_the_tree(screen, panes);
+        let width = over.width.max(percent(58, panes.width));
+        return Rect { x: over.right() - width, width, ..over };
     }
     let height = (panes.height * 3 / 5).max(3).min(panes.height);
     Rect {

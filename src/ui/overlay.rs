@@ -2,6 +2,7 @@
 
 mod changes;
 mod events;
+mod extent;
 mod field;
 mod figures;
 mod find;
@@ -107,7 +108,11 @@ fn filter(
     area: Rect,
     display_list: &mut DisplayList,
 ) -> Position {
-    let count = format!("{} match ", view.matches);
+    let count = match view.matches {
+        None => "all units shown ".to_owned(),
+        Some(1) => "1 match ".to_owned(),
+        Some(matches) => format!("{matches} matches "),
+    };
     let columns = width(&count).min(area.width / 2);
     let field_area = Rect { width: area.width - columns, ..area };
     let count_area = Rect { x: field_area.right(), width: columns, ..area };

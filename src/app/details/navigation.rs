@@ -44,6 +44,17 @@ impl Details {
         state.cursor = state.cursor.clamp(window.start, window.end - 1);
     }
 
+    /// Scrolls by half pages and takes the cursor along; where all lines are seen, and at the ends, moves the cursor alone.
+    pub(in crate::app) fn page(&self, state: &mut DetailsState, by: i64, rows: u16) -> Effect {
+        let top = state.top;
+        // A line takes one row or more: so many lines surely fit only if they take two rows each.
+        if self.lines().len() > usize::from(rows / 2) {
+            self.scroll(state, by, rows);
+        }
+        let moved = self.move_cursor(state, by, rows);
+        if state.top == top { moved } else { Effect::None }
+    }
+
     /// Moves the cursor to the first line below the heading of the disputes; rings the bell if there is none.
     fn go_to_disputes(&self, state: &mut DetailsState) -> Effect {
         let heading = |line: &Line| matches!(line, Line::Heading(text) if text == DISPUTED);
@@ -83,6 +94,18 @@ impl App {
             self.nav.place.details.next_view();
         }
         self.say(format!("details: {}", self.nav.place.details.view.word()));
+    }
+
+    /// Moves down by half pages: in lists and in the details what is seen moves, not the cursor alone.
+    pub(in crate::app) fn page_down(&mut self, by: i64) -> Effect {
+        if !self.overlay.is_none() {
+            self.move_in_overlay(by, true);
+            return Effect::None;
+        }
+        if self.nav.focus == Pane::Details {
+            return self.details.page(&mut self.nav.place.details, by, self.view.details_rows);
+        }
+        self.down(by)
     }
 
     /// Moves the cursor to a clicked line, by its place in the list, and opens what it names.

@@ -8,8 +8,8 @@ use crate::app::ctx::Ctx;
 use crate::app::markdown::escaped;
 use crate::app::settings::ChangesScope;
 use crate::app::{App, Effect};
-use crate::org::{ChangedUnits, EventId, Marked, UnitChange, UnitId, What, change_in_words};
-use crate::time::Date;
+use crate::org::{ChangedUnits, Doubt, EventId, Marked, UnitChange, UnitId, What, change_in_words};
+use crate::time::{Date, Dated};
 
 /// The list of changes.
 #[derive(Debug)]
@@ -33,6 +33,10 @@ struct ListedChange {
 pub struct ChangeRow {
     /// The unit, or what changed about it; an event, or what it did.
     pub text: String,
+    /// Why it is to be doubted; stands behind the text, in brackets.
+    pub doubt: Option<&'static str>,
+    /// The event that made it, shown where there is room.
+    pub event: Option<String>,
     /// When, as precisely as it is known.
     pub when: String,
     /// Whether it heads the rows below it.
@@ -163,8 +167,10 @@ fn changed(ctx: Ctx<'_>, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
 
 fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChange> {
     let data = ctx.history.dataset();
-    let (_, to) = ctx.ends_of(marked);
+    let (from, to) = ctx.ends_of(marked);
     let after = ctx.history.as_of(to);
+    // Of a single day the border says the date: a row has more room without it.
+    let only = Some(Dated::exact(to)).filter(|_| from.add_days(1) == to);
     // Where there is but one event the strip names it.
     let names_events = matches!(marked, Marked::Days { .. });
     let mut rows = Vec::new();
@@ -174,20 +180,20 @@ fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChang
             continue;
         }
         let (text, when) = (after.name(unit).to_owned(), String::new());
-        let row = ChangeRow { text, when, heading: true };
+        let row = ChangeRow { text, doubt: None, event: None, when, heading: true };
         rows.push(ListedChange { row, unit: Some(unit), day: ctx.nav.place.day });
         for change in &changes {
             let mut text = change.words_in_full(ctx.history);
-            let (from, _) = ctx.ends_of(marked);
             if names_events && may_be_before(change, from) {
                 let _ = write!(text, "; may be before {}", from.add_days(1).short());
             }
             let event = change.events.last().map(|event| data.event(*event));
-            if let Some(event) = event.filter(|_| names_events) {
-                let last = if change.has_steps() { "last: " } else { "" };
-                let _ = write!(text, " · {last}{}", event.title);
-            }
-            let row = ChangeRow { text, when: change.when(ctx.history), heading: false };
+            let last = if change.has_steps() { "last: " } else { "" };
+            let title = event.filter(|_| names_events).map(|it| format!("{last}{}", it.title));
+            let is_only = !change.has_steps() && Some(change.dated(ctx.history)) == only;
+            let when = if is_only { String::new() } else { change.when(ctx.history) };
+            let doubt = change.doubt.map(Doubt::word);
+            let row = ChangeRow { text, doubt, event: title, when, heading: false };
             let day = event.map_or(to, crate::org::Event::day);
             rows.push(ListedChange { row, unit: Some(unit), day });
         }
@@ -224,10 +230,11 @@ fn by_event(ctx: Ctx<'_>, marked: Marked) -> Vec<ListedChange> {
         let units = |change| data.change(change).kind.units().first().copied();
         let unit = event.change_ids().find_map(units);
         let (text, when) = (event.title.to_string(), event.date.short().to_string());
-        let row = ChangeRow { text, when, heading: true };
+        let row = ChangeRow { text, doubt: None, event: None, when, heading: true };
         rows.push(ListedChange { row, unit, day: event.day() });
         let mut add = |text: String, unit| {
-            let row = ChangeRow { text, when: String::new(), heading: false };
+            let row =
+                ChangeRow { text, doubt: None, event: None, when: String::new(), heading: false };
             rows.push(ListedChange { row, unit, day: event.day() });
         };
         let mut elsewhere = 0_usize;
@@ -276,7 +283,7 @@ fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
         Marked::Days { .. } => writeln!(page, ", {from} to {to}"),
         Marked::Event(event) => {
             let event = data.event(event);
-            writeln!(page, ", {}: {}", event.date, escaped(&event.title))
+            writeln!(page, ", {}: {}", written(event.date), escaped(&event.title))
         }
     };
     let changed = changed(ctx, marked);
@@ -286,20 +293,32 @@ fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
     for (unit, changes) in changed {
         let _ = write!(page, "\n## {}\n\n", escaped(after.name(unit)));
         for change in changes {
-            let words = escaped(&change.words_in_full(ctx.history));
+            let mut words = escaped(&change.words_in_full(ctx.history));
+            let doubt = change.doubt.map(|doubt| format!(" ({})", doubt.word()));
+            words.push_str(&doubt.unwrap_or_default());
             let titles: Vec<&str> =
                 change.events.iter().map(|event| &*data.event(*event).title).collect();
             let _ = match marked {
                 Marked::Event(_) => writeln!(page, "- {words}"),
                 Marked::Days { .. } => {
                     let first = change.events.first().filter(|_| change.has_steps());
-                    let first = first
-                        .map_or(String::new(), |event| format!("{} – ", data.event(*event).date));
+                    let first = first.map_or(String::new(), |event| {
+                        format!("{} – ", written(data.event(*event).date))
+                    });
                     let titles = escaped(&titles.join("; "));
-                    writeln!(page, "- {words} ({first}{}: {titles})", change.date)
+                    writeln!(
+                        page,
+                        "- {words} ({first}{}: {titles})",
+                        written(change.dated(ctx.history))
+                    )
                 }
             };
         }
     }
     page
+}
+
+/// Returns a date for the copy: an exact day as the heading has it, all others in words.
+fn written(date: Dated) -> String {
+    if date.is_exact() { date.to_string() } else { date.in_words().to_string() }
 }

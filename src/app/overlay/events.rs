@@ -149,9 +149,13 @@ impl Events {
         window
     }
 
-    fn move_by(&mut self, by: isize, rows: usize) {
+    fn move_by(&mut self, by: isize, rows: usize, page: bool) {
         self.list = self.window(rows);
-        self.list.move_by(by, rows);
+        if page {
+            self.list.page_by(by, rows);
+        } else {
+            self.list.move_by(by, rows);
+        }
         self.moved = true;
     }
 
@@ -258,10 +262,10 @@ impl App {
         }
     }
 
-    pub(super) fn move_in_events(&mut self, by: isize) {
+    pub(super) fn move_in_events(&mut self, by: isize, page: bool) {
         let rows = usize::from(self.view.popup_rows.max(1));
         let Overlay::Events(events) = &mut self.overlay else { return };
-        events.move_by(by, rows);
+        events.move_by(by, rows, page);
         self.preview_event();
     }
 

@@ -29,6 +29,11 @@ impl Figures {
         &self.period_label
     }
 
+    /// Returns how many lines there are.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
     /// Returns the index of the selected line.
     pub(super) fn selected_index(&self) -> usize {
         self.list.at()

@@ -17,6 +17,8 @@ pub struct FiguresView<'a> {
     pub period_label: &'a str,
     /// The lines in view, from `top` on.
     pub lines: &'a [FigureLine],
+    /// How many lines there are, in view or not.
+    pub all: usize,
     /// The chosen one.
     pub selected: usize,
     /// The first one to show.
@@ -65,6 +67,7 @@ impl App {
         Some(FiguresView {
             period_label: figures.period_label(),
             lines,
+            all: figures.len(),
             selected: figures.selected_index(),
             top,
         })

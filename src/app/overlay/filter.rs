@@ -10,8 +10,8 @@ pub struct FilterView<'a> {
     pub text: &'a str,
     /// The cursor, in characters.
     pub cursor: usize,
-    /// How many units match.
-    pub matches: usize,
+    /// How many units match; `None` while nothing is typed, and everything is shown.
+    pub matches: Option<usize>,
 }
 
 impl App {
@@ -20,7 +20,7 @@ impl App {
         matches!(self.overlay, Overlay::Filter).then(|| FilterView {
             text: self.tree.filter_field.text(),
             cursor: self.tree.filter_field.cursor(),
-            matches: self.tree.filtered.matches(),
+            matches: self.tree.is_filtered().then(|| self.tree.filtered.matches()),
         })
     }
 

@@ -53,6 +53,13 @@ impl ListCursor {
         self.move_to(self.at.saturating_add_signed(by), rows);
     }
 
+    /// Moves the window and the choice in it by so many lines; at the ends the choice alone.
+    pub(in crate::app) fn page_by(&mut self, by: isize, rows: usize) {
+        let last = self.len.saturating_sub(rows.max(1));
+        self.top = self.top.saturating_add_signed(by).min(last);
+        self.move_by(by, rows);
+    }
+
     /// Chooses the line that was clicked, counted from the first in view. Returns false if there is none.
     pub(in crate::app) fn click(&mut self, line: usize, rows: usize) -> bool {
         let at = self.top.saturating_add(line);

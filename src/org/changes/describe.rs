@@ -37,14 +37,36 @@ impl UnitChange {
 }
 
 impl UnitChange {
+    /// Describes the change for a row that shows the unit as it was before the period: of a name, a class or a place what
+    /// it will be. `later Harbour Lights`.
+    pub fn words_before(&self, history: &History) -> String {
+        let names = Names { history, day: self.day };
+        let mut text = match &self.what {
+            What::Renamed { to, .. } => format!("later {to}"),
+            What::Reclassified { to, .. } => match class(to.as_deref()) {
+                Some(to) => format!("later {to}"),
+                None => "later of no class".to_owned(),
+            },
+            What::Moved { to: Some(to), .. } => format!("later below {}", names.unit(*to)),
+            What::Moved { to: None, .. } => format!("later {OUTSIDE}"),
+            _ => return self.words(history),
+        };
+        if !self.news {
+            let _ = write!(text, " ({})", inexact(self.date));
+        }
+        text
+    }
+
     /// Describes the change away from the tree, where the new place is not seen: a move also says where to, and a
-    /// change that took several steps how many.
+    /// change that took several steps how many. The doubt is not in it; it belongs behind it.
     pub fn words_in_full(&self, history: &History) -> String {
         let names = Names { history, day: self.day };
         let mut text = match &self.what {
             What::Moved { from: Some(from), to: Some(to) } => {
                 format!("moved from {} to {}", names.unit(*from), names.unit(*to))
             }
+            // It is no change of the period: what is new is that a source says so.
+            What::AlreadyHeld { .. } => return format!("first named: {}", self.words(history)),
             _ => return self.with_steps(self.words(history)),
         };
         if !self.news {
@@ -74,12 +96,19 @@ impl UnitChange {
         of_steps && self.events.len() > 1
     }
 
+    /// Returns the date of the change, away from the words: of a post that was held already when a source first named its
+    /// holder.
+    pub fn dated(&self, history: &History) -> Dated {
+        let named = self.events.last().filter(|_| matches!(self.what, What::AlreadyHeld { .. }));
+        named.map_or(self.date, |event| history.dataset().event(*event).date)
+    }
+
     /// Writes when: the date, or the dates of the first and the last of several steps.
     pub fn when(&self, history: &History) -> String {
         let first = self.events.first().filter(|_| self.has_steps());
         match first.map(|event| history.dataset().event(*event).date) {
             Some(first) => format!("{} – {}", first.short(), self.date.short()),
-            None => self.date.short().to_string(),
+            None => self.dated(history).short().to_string(),
         }
     }
 }
@@ -193,7 +222,8 @@ impl Names<'_> {
 
     fn left(&self, old: &Departure) -> String {
         let still = self.still(old);
-        format!("{} no longer {}{still}", self.person(old.person), self.post(&old.post))
+        let post = held(&old.post, &self.post(&old.post));
+        format!("{} no longer {post}{still}", self.person(old.person))
     }
 
     /// Describes a post that was held already: `in post since 2017: Ann Lee as CEO`.
@@ -225,7 +255,8 @@ impl Names<'_> {
     /// Describes a person who came: `Ann Lee (acting, head before)`.
     fn arrival(&self, new: &Arrival) -> String {
         let name = self.person(new.person);
-        let before = new.before.as_ref().map(|post| format!("{} before", self.role(post.role)));
+        let before =
+            new.before.as_ref().map(|post| format!("{} before", held(post, &self.role(post.role))));
         match (new.acting, before) {
             (false, None) => name.to_owned(),
             (true, None) => format!("{name} (acting)"),
@@ -256,13 +287,18 @@ impl Names<'_> {
     }
 
     fn posts(&self, posts: &[Post]) -> Option<String> {
-        (!posts.is_empty()).then(|| joined(posts.iter().map(|post| self.post(post).into_owned())))
+        (!posts.is_empty()).then(|| joined(posts.iter().map(|post| held(post, &self.post(post)))))
     }
 }
 
 /// Writes a class in words: `business group`.
 fn class(class: Option<&str>) -> Option<String> {
     class.map(class_in_words)
+}
+
+/// Names a post as its holder holds it: `acting president`.
+fn held(post: &Post, name: &str) -> String {
+    format!("{}{name}", acts(post.acting, name))
 }
 
 /// Returns "acting " before the title of an acting holder, unless the title says so itself.

@@ -57,7 +57,9 @@ impl<'h> MarkedPeriod<'h> {
             let since = came.iter().filter_map(|it| it.since).next_back();
             let by = made_by(&held);
             let change = self.made(What::AlreadyHeld { role, came, left }, &by);
-            changes.push(UnitChange { date: since.unwrap_or(change.date), news: false, ..change });
+            let doubt = self.doubt(says(&held)).or(change.doubt);
+            let date = since.unwrap_or(change.date);
+            changes.push(UnitChange { date, news: false, doubt, ..change });
         }
         let mark = self.mark(position);
         let mut by = made_by(&new);
@@ -82,7 +84,8 @@ impl<'h> MarkedPeriod<'h> {
         };
         let change = self.made(what, &by);
         let news = since.map_or(change.news, |since| self.holds(since));
-        changes.push(UnitChange { date: since.unwrap_or(change.date), news, ..change });
+        let doubt = self.doubt(says(&new)).or(change.doubt);
+        changes.push(UnitChange { date: since.unwrap_or(change.date), news, doubt, ..change });
     }
 
     /// Returns whether a position became vacant, unknown or abolished, and the change that made it so: the one that
@@ -125,7 +128,7 @@ impl<'h> MarkedPeriod<'h> {
     fn post(&self, tenure: &Tenure, term: Term) -> Post {
         let history = self.ends.history;
         let title = history.explicit_title(term).map(Into::into);
-        Post { role: history.position(tenure.position).role, title }
+        Post { role: history.position(tenure.position).role, title, acting: term.acting }
     }
 
     fn arrivals(&self, turnover: &Turnover<'h>) -> Vec<Arrival> {
@@ -201,6 +204,11 @@ impl<'h> MarkedPeriod<'h> {
         }
         Some(between)
     }
+}
+
+/// Returns the changes that say who came, and under which title.
+fn says(turnover: &Turnover<'_>) -> impl Iterator<Item = ChangeId> {
+    turnover.came.iter().flat_map(|(new, _)| [new.tenure.begun, new.term.change])
 }
 
 /// Returns the changes that made a turnover: those that began and those that ended its tenures.

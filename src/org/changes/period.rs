@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{Marked, UnitChange, What};
 use crate::org::diff::Between;
-use crate::org::{ChangeId, EventId, History};
+use crate::org::{ChangeId, Doubt, EventId, History};
 use crate::time::Dated;
 
 /// The two ends of a marked period; `only` is the marked event where its day has others.
@@ -55,6 +55,12 @@ impl<'h> MarkedPeriod<'h> {
         events.dedup();
         let when = events.last().map_or(Dated::UNKNOWN, |event| data.event(*event).date);
         let news = events.iter().all(|event| self.holds(data.event(*event).date));
-        UnitChange { what, date: when, events, news, day: self.ends.after.day() }
+        let doubt = self.doubt(changes.iter().copied());
+        UnitChange { what, date: when, events, news, doubt, day: self.ends.after.day() }
+    }
+
+    /// Returns the gravest doubt about what several changes of the dataset say.
+    pub(super) fn doubt(&self, changes: impl Iterator<Item = ChangeId>) -> Option<Doubt> {
+        changes.filter_map(|change| self.ends.history.doubt(change)).min()
     }
 }

@@ -2,12 +2,17 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::extent;
 use super::rows::Rows;
 use crate::app::ChangesView;
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
 use crate::ui::text::width;
 use crate::ui::theme::{Look, Theme};
+
+const BEFORE_EVENT: &str = " · ";
+/// With fewer columns the title of an event says nothing.
+const LEAST: u16 = 20;
 
 pub(super) fn paint(
     view: &ChangesView,
@@ -25,6 +30,7 @@ pub(super) fn paint(
     if view.rows.is_empty() {
         Pen::new(display_list, theme, area, 0).put("nothing differs", Look::Plain);
     }
+    extent::paint(view.top, view.rows.len(), theme, area, display_list);
     let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 1 };
     list.paint(display_list, view.rows.iter().skip(view.top), |row, mut lines| {
         let mut pen = lines.pen();
@@ -32,7 +38,16 @@ pub(super) fn paint(
         if row.heading {
             pen.put_within(&row.text, room, Look::Heading);
         } else {
-            pen.put("  ", Look::Plain).put_within(&row.text, room.saturating_sub(2), Look::Plain);
+            let doubt = row.doubt.map(|word| format!(" ({word})")).unwrap_or_default();
+            let room = room.saturating_sub(2 + width(&doubt));
+            pen.put("  ", Look::Plain).put_within(&row.text, room, Look::Plain);
+            pen.put(&doubt, Look::Warning);
+            // The change comes whole; its event takes what room is left.
+            let left = room.saturating_sub(width(&row.text) + width(BEFORE_EVENT));
+            if let Some(event) = row.event.as_ref().filter(|event| left >= width(event).min(LEAST))
+            {
+                pen.put(BEFORE_EVENT, Look::Dim).put_within(event, left, Look::Dim);
+            }
         }
         pen.put_right(&row.when, Look::Dim);
         pen.fill(Look::Plain);

@@ -10,6 +10,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::extent;
 use super::field::field;
 use super::rows::{RowLines, Rows};
 use crate::app::{EventRow, EventsView};
@@ -38,6 +39,7 @@ pub(super) fn paint(
         let text = if view.is_searching { "looking…" } else { "no event is like that" };
         Pen::new(display_list, theme, list, 0).put_within(text, list.width, Look::Warning);
     }
+    extent::paint(view.top, view.found, theme, list, display_list);
     // One column for all dates in view, so that headlines stand below each other.
     let dates = view.rows.iter().map(|row| width(&row.when)).max().unwrap_or(0);
     let list = Rows { theme, area: list, top: view.top, selected: view.selected, lines: 1 };

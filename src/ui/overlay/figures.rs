@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::extent;
 use super::rows::Rows;
 use crate::app::FiguresView;
 use crate::app::figures::FigureKind;
@@ -23,6 +24,7 @@ pub(super) fn paint(
         room,
         Look::Dim,
     );
+    extent::paint(view.top, view.all, theme, area, display_list);
     let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 1 };
     list.paint(display_list, view.lines, |row, mut lines| {
         let look = match row.kind {

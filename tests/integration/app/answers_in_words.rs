@@ -49,20 +49,14 @@ fn a_net_move_says_where_to_and_from_when_to_when() {
     let all = listed(&app(lantern(), "2020-12-01", "mgd2022-12-31<enter>D"));
     let (_, when) = all
         .iter()
-        .find(|(text, _)| {
-            text.starts_with(
-                "moved from Lamps and Shades to outside (no parent), in 2 moves · last: ",
-            )
-        })
+        .find(|(text, _)| text == "moved from Lamps and Shades to outside (no parent), in 2 moves")
         .unwrap_or_else(|| panic!("{all:?}"));
     assert_eq!(when, "1 Mar 2021 – 1 Apr 2022");
     // One move: its own date.
     let once = listed(&app(lantern(), "2020-12-01", "mgd2021-12-31<enter>D"));
     let (_, when) = once
         .iter()
-        .find(|(text, _)| {
-            text.starts_with("moved from Lamps and Shades to Council · Lamps and harbour")
-        })
+        .find(|(text, _)| text == "moved from Lamps and Shades to Council")
         .unwrap_or_else(|| panic!("{once:?}"));
     assert_eq!(when, "1 Mar 2021");
 }
@@ -71,7 +65,7 @@ fn a_net_move_says_where_to_and_from_when_to_when() {
 fn what_may_predate_the_period_says_so() {
     // Known to the year: 2019, shown at 1 July.
     let all = listed(&app(lantern(), "2019-03-01", "mgd2020-01-01<enter>D"));
-    assert!(all.iter().any(|(text, _)| text.contains("; may be before 2 Mar 2019 · ")), "{all:?}");
+    assert!(all.iter().any(|(text, _)| text.ends_with("; may be before 2 Mar 2019")), "{all:?}");
     let all = listed(&app(lantern(), "2018-12-31", "mgd2020-01-01<enter>D"));
     assert!(all.iter().all(|(text, _)| !text.contains("may be before")), "{all:?}");
 }

@@ -19,7 +19,8 @@ fn app_of(history: &Arc<History>, at: &str, script: &str) -> App {
 fn listed(app: &App) -> (String, Vec<String>) {
     let view = app.changes().expect("the list of changes");
     let row = |row: &orgscope::app::ChangeRow| {
-        if row.heading { row.text.clone() } else { format!("  {}", row.text) }
+        let doubt = row.doubt.map_or(String::new(), |word| format!(" ({word})"));
+        if row.heading { row.text.clone() } else { format!("  {}{doubt}", row.text) }
     };
     (view.period_label, view.rows.iter().map(row).collect())
 }
@@ -110,6 +111,37 @@ fn the_copy_has_every_row_of_the_list() {
     let page = copy("2020-06-14", "]");
     let title = "Luna Lin follows Mina Okafor as chief executive";
     assert!(page.starts_with(&format!("# Lantern Works, 2020-06-15: {title}\n")), "{page}");
+}
+
+/// What the rows and the strip mark as doubtful is not listed, or copied, as a fact.
+#[test]
+fn doubtful_changes_say_so_in_the_list_and_in_the_copy() {
+    let (_, rows) = list("2018-02-28", "mgd2022-12-31<enter>D");
+    for (change, doubt) in [
+        ("new head Omar Haddad", "(one source)"),
+        ("renamed, was Lamps", ""),
+        ("new as member: João Silva", "(one source)"),
+        ("CEO: Luna Lin after Mina Okafor", ""),
+    ] {
+        let found = rows.iter().filter(|row| row.contains(change));
+        found.for_each(|row| assert!(row.ends_with(doubt), "{row}"));
+    }
+    let (_, renamed) = list("2019-10-04", "mgd2019-10-05<enter>D");
+    let row = renamed.iter().find(|row| row.contains("renamed, was Lamps")).unwrap();
+    assert!(row.ends_with("(disputed)"), "{row}");
+    let page = copy("2019-10-04", "mgd2019-10-05<enter>");
+    assert!(page.contains("renamed, was Lamps (disputed) (2019-10-05: "), "{page}");
+    let page = copy("2018-02-28", "mgd2022-12-31<enter>");
+    assert!(page.contains("new head Omar Haddad (one source)"), "{page}");
+}
+
+/// A copy is read without a legend: no date in it has a sign for a doubt.
+#[test]
+fn copied_dates_are_exact_days_or_words() {
+    let page = copy("2018-02-28", "mgd2018-12-31<enter>");
+    assert!(page.contains("(perhaps Sep 2018: "), "{page}");
+    let page = copy("2022-04-30", "mgd2022-12-31<enter>");
+    assert!(page.contains("(about Sep 2022: "), "{page}");
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn a_state_matches_the_units_that_show_it() {
     let history = alibaba();
     for (word, day) in [("acting", "2022-12-29"), ("unknown", "2023-05-31")] {
         let app = app(history, &format!("gd{day}<enter>f{word}"));
-        let matches = app.filter().unwrap().matches;
+        let matches = app.filter().unwrap().matches.unwrap();
         assert!(matches > 0, "{word}");
         let now = app.snapshot();
         let has = |unit| {

@@ -28,7 +28,7 @@ fn a_long_filter_leaves_its_count_to_be_read() {
         let typed = format!("f{before}{}", "灯".repeat(50));
         let shown = screen(&typed);
         let field = shown.lines().find(|line| line.contains("灯灯灯")).unwrap();
-        assert!(field.contains(" match "), "{field}");
+        assert!(field.contains(" matches "), "{field}");
         // What is typed goes on before the count and not below it.
         let area = Rect::new(0, 0, 80, 24);
         let mut cells = Buffer::empty(area);
