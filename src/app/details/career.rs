@@ -6,10 +6,14 @@ use smallvec::SmallVec;
 
 use super::Line;
 use super::around::around;
-use super::text::{Words, end_doubt, span};
+use super::text::{Words, end_doubt, first_named, named_later, span};
 use super::writer::Writer;
+use crate::app::tree::DOUBT;
 use crate::org::{EndKind, History, Holder, PersonId, Tenure, TenureId, Term};
 use crate::time::Period;
+
+/// The heading of what a later source says to have been held on the day.
+const ALREADY: &str = "Held already, as a later source says";
 
 /// One entry: a stretch of a tenure under one title.
 struct Entry {
@@ -43,17 +47,20 @@ impl Writer<'_> {
         let (mut later, begun): (Vec<Entry>, Vec<Entry>) =
             entries.into_iter().partition(|entry| entry.period.start > day);
         later.reverse();
+        let (already, later): (Vec<Entry>, Vec<Entry>) = later.into_iter().partition(|entry| {
+            entry.begins && named_later(history, history.tenure(entry.tenure), day).is_some()
+        });
         let (now, earlier): (Vec<Entry>, Vec<Entry>) =
             begun.into_iter().partition(|entry| entry.period.contains(day));
         let (before, after) = (listed.start, career.len() - listed.end);
         if career.is_empty() {
             self.say(Line::Text, "No position is known.");
-        } else if now.is_empty() {
+        } else if now.is_empty() && already.is_empty() {
             self.section("Held on this day");
             self.say(Line::Text, "nothing that is known");
         }
         for (heading, entries) in
-            [("Held on this day", now), ("Earlier", earlier), ("Later", later)]
+            [("Held on this day", now), (ALREADY, already), ("Earlier", earlier), ("Later", later)]
         {
             if !entries.is_empty() {
                 self.section(heading);
@@ -124,6 +131,8 @@ impl Writer<'_> {
             Some(holder) => self.context.now.certainty(&holder),
             None => history.certainty_of(entry.first.change),
         };
+        let later = named_later(history, tenure, day).filter(|_| entry.begins);
+        let named = first_named(later);
         let last = entry.next.is_none();
         let end = last.then(|| end_doubt(history, tenure, certainty));
         let end = Words(|f: &mut fmt::Formatter<'_>| end.as_ref().map_or(Ok(()), |end| end.fmt(f)));
@@ -131,9 +140,9 @@ impl Writer<'_> {
             tenure: entry.tenure,
             unit,
             what: self.text(format_args!("{title}, {name}")),
-            span: self.text(format_args!("{}{end}", span(from, to, unknown))),
+            span: self.text(format_args!("{}{named}{end}", span(from, to, unknown))),
             now,
-            later: entry.period.start > day,
+            later: entry.period.start > day && later.is_none(),
             // "Acting President" says so itself.
             acting: entry.first.acting && !acts(title),
             imprecise: !from.is_exact() || to.is_some_and(|date| !date.is_exact()) || unknown,
@@ -142,8 +151,8 @@ impl Writer<'_> {
         self.push(line);
     }
 
-    /// Writes what a person holds on this day, in one text: `Chair, CEO, Alibaba Group; Head, DingTalk`. Only that in
-    /// which they report to a person, where one is given.
+    /// Writes what a person holds on this day, in one text: `Chair, CEO, Alibaba Group; acting Head ?, DingTalk`, with
+    /// the sign of a doubt as in the tree. Only that in which they report to a person, where one is given.
     pub(super) fn held_in_words(
         &mut self,
         person: PersonId,
@@ -162,8 +171,11 @@ impl Writer<'_> {
         Some(self.text(Words(|f: &mut fmt::Formatter<'_>| {
             for (place, holder) in held.iter().enumerate() {
                 let title = short_title(history, holder.tenure, holder.term);
+                let acting = if holder.term.acting && !acts(title) { "acting " } else { "" };
+                let doubt = if now.certainty(holder).is_certain() { "" } else { DOUBT };
+                let title = format_args!("{acting}{title}{doubt}");
                 match place.checked_sub(1).map(|before| unit(&held[before])) {
-                    None => f.write_str(title)?,
+                    None => f.write_fmt(title)?,
                     Some(before) if before == unit(holder) => write!(f, ", {title}")?,
                     Some(before) => write!(f, ", {}; {title}", now.name(before))?,
                 }

@@ -10,6 +10,8 @@ pub(in crate::app) struct DetailsContext<'h> {
     pub(in crate::app) now: Snapshot<'h>,
     /// The unit that is shown as selected.
     pub(in crate::app) selected: Option<UnitId>,
+    /// Whether none is, because the filter hides all.
+    pub(in crate::app) filtered_out: bool,
     /// The unit that the reader wished.
     pub(in crate::app) wished: Option<UnitId>,
     /// Whom the selection follows.

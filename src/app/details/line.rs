@@ -116,7 +116,7 @@ pub enum Line {
         /// Whether it is the person the view is about.
         chosen: bool,
     },
-    /// Who reports to a person, in one line: `people who report directly: Li Cheng, Jeff Zhang and 9 more people`.
+    /// Who reports to a person, in one line: `report to Daniel Zhang, whatever the post: Li Cheng and 9 more people`.
     Reports {
         /// To whom they report.
         person: PersonId,

@@ -5,7 +5,7 @@ use super::around::{Counted, MOST, around};
 use super::text::unit_span;
 use super::writer::Writer;
 use crate::org::{ChangeId, ChangeKind, LinkKind, UnitId};
-use crate::time::Period;
+use crate::time::{Date, Period};
 
 impl Writer<'_> {
     pub(super) fn names(&mut self, unit: UnitId) {
@@ -20,7 +20,9 @@ impl Writer<'_> {
         self.periods(unit, ("Places", counted), &parents, |writer, parent, period| match parent {
             None => writer.text("outside, no parent"),
             Some(parent) => {
-                let name = writer.history.as_of(period.start).name(parent);
+                // The name on the day shown, of a time that is over the last one.
+                let day = writer.day().clamp(period.start, period.last().unwrap_or(Date::MAX));
+                let name = writer.history.as_of(day).name(parent);
                 writer.text(format_args!("below {name}"))
             }
         });

@@ -5,11 +5,11 @@ use smallvec::SmallVec;
 
 use super::Line;
 use super::around::{EARLIER_HOLDERS, MORE_POSTS, MOST};
-use super::text::{end_doubt, on, since, tenure_span};
+use super::text::{end_doubt, first_named, named_later, on, since, tenure_span};
 use super::writer::Writer;
 use crate::org::{
-    Certainty, ChangeId, ChangeKind, Doubt, EndKind, Holder, PersonId, PositionId, PositionState,
-    Tenure, TenureId, UnitId, class_in_words,
+    Certainty, ChangeId, ChangeKind, Doubt, EndKind, Holder, PositionId, PositionState, Tenure,
+    TenureId, UnitId, class_in_words,
 };
 use crate::time::Dated;
 
@@ -20,7 +20,6 @@ impl Writer<'_> {
     pub(super) fn posts(&mut self, unit: UnitId) {
         self.kind_and_native(unit);
         let now = self.context.now;
-        let mut known: SmallVec<[PersonId; 8]> = SmallVec::new();
         let mut positions = now.positions(unit);
         let mut any = false;
         for (position, state) in positions.by_ref().take(MOST) {
@@ -31,7 +30,7 @@ impl Writer<'_> {
                     let mut holders = now.holders(position);
                     for holder in holders.by_ref().take(MOST) {
                         self.incumbent(&holder);
-                        self.relations(&holder, &mut known);
+                        self.relations(&holder);
                     }
                     self.sheet.and_more(holders.count(), ("more holder", "more holders"));
                 }
@@ -145,15 +144,16 @@ impl Writer<'_> {
             None => history.certainty_of(tenure.begun),
         };
         let end = end_doubt(history, tenure, certainty);
+        let named_later = named_later(history, tenure, self.day());
         let line = Line::Former {
             tenure: id,
             person: tenure.person,
             name: self.text(&history.dataset().person(tenure.person).name),
             acting: history.last_term(tenure).acting,
-            span: self.text(format_args!("{span}{end}")),
+            span: self.text(format_args!("{span}{}{end}", first_named(named_later))),
             imprecise,
             now: tenure.period.contains(self.context.now.day()),
-            later: tenure.period.start > self.day(),
+            later: tenure.period.start > self.day() && named_later.is_none(),
             doubt: Some(certainty).filter(|doubt| !doubt.is_certain()),
         };
         self.push(line);
@@ -194,7 +194,7 @@ impl Writer<'_> {
             (Some(tenure), _) => self.ended_with(tenure),
             // What ends a vacancy without an appointment abolishes the post.
             (None, Some(unfilled)) => (self.text("abolished"), self.text(unfilled.end.short())),
-            (None, None) => (self.text("no holder known"), String::new()),
+            (None, None) => (self.text("holder unknown"), String::new()),
         };
         let line = Line::Unfilled { word, since: date, now: false };
         self.push(line);
@@ -210,7 +210,7 @@ impl Writer<'_> {
                 let title = &data.role(it.to.unwrap_or(it.role)).title;
                 (self.text(format_args!("became {title}")), self.text(on(until)))
             }
-            _ => (self.text("no holder known"), self.text(since(until))),
+            _ => (self.text("holder unknown"), self.text(since(until))),
         }
     }
 }

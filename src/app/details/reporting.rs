@@ -8,6 +8,8 @@ use super::Line;
 use super::text::Words;
 use super::writer::Writer;
 use crate::org::{Holder, PersonId};
+use crate::search::highest_during;
+use crate::time::Period;
 
 /// People that are named in one line.
 const NAMED: usize = 3;
@@ -16,14 +18,15 @@ const NAMED: usize = 3;
 const LISTED: usize = 200;
 
 impl Writer<'_> {
-    /// Under a holder: whom they report to in this post, and who reports to them, once for each person.
-    pub(super) fn relations(&mut self, holder: &Holder<'_>, known: &mut SmallVec<[PersonId; 8]>) {
+    /// Under a holder: whom they report to in this post, and who reports to them. People report to a person, whatever
+    /// posts that person holds: they are named once, under the highest of these posts.
+    pub(super) fn relations(&mut self, holder: &Holder<'_>) {
         if let Some(superior) = holder.term.reports_to {
             self.reports_to(superior, holder, None, 1);
         }
-        let person = holder.person();
-        if !known.contains(&person) {
-            known.push(person);
+        let (person, day) = (holder.person(), self.day());
+        let highest = highest_during(self.history, person, Period::new(day, day.add_days(1)));
+        if highest.is_none_or(|(highest, _)| highest == holder.id) {
             self.reports_in_one_line(person, 1);
         }
     }
@@ -49,7 +52,8 @@ impl Writer<'_> {
         self.push(Line::Person { person, depth, text, what: None, chosen: false });
     }
 
-    /// `people who report directly: Li Cheng, Jeff Zhang and 9 more people`.
+    /// `report to Daniel Zhang, whatever the post: Li Cheng, Jeff Zhang and 9 more people`; in a career, which is about
+    /// the person, `people who report directly: …`.
     fn reports_in_one_line(&mut self, person: PersonId, depth: u16) {
         let data = self.history.dataset();
         let below = self.direct_reports(person);
@@ -57,7 +61,11 @@ impl Writer<'_> {
             return;
         }
         let text = Words(|f: &mut fmt::Formatter<'_>| {
-            f.write_str("people who report directly: ")?;
+            if depth > 0 {
+                write!(f, "report to {}, whatever the post: ", data.person(person).name)?;
+            } else {
+                f.write_str("people who report directly: ")?;
+            }
             for (place, person) in below.iter().take(NAMED).enumerate() {
                 let comma = if place > 0 { ", " } else { "" };
                 write!(f, "{comma}{}", data.person(*person).name)?;

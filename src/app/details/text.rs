@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use crate::org::{Certainty, EndKind, Event, History, Tenure, UnitId};
-use crate::time::{Dated, Period};
+use crate::time::{Date, Dated, Period};
 
 /// What is written where it is wanted, so that no text is made of it first.
 pub(super) struct Words<F>(pub(super) F);
@@ -37,6 +37,20 @@ pub(in crate::app) fn tenure_span(history: &History, tenure: &Tenure) -> (impl D
     let unknown = tenure.ended().is_some_and(|ending| ending.kind == EndKind::EndUnknown);
     let imprecise = !start.is_exact() || end.is_some_and(|date| !date.is_exact()) || unknown;
     (span(start, end, unknown), imprecise)
+}
+
+/// Returns when a source first names a holder, where that is after a day on which, as it says, the post was held already.
+pub(super) fn named_later(history: &History, tenure: &Tenure, day: Date) -> Option<Dated> {
+    let since = history.said_since(tenure).filter(|since| !since.is_by() && !since.is_unknown())?;
+    let held = since.day() <= day && day < tenure.period.start;
+    held.then(|| history.dataset().event_of(tenure.begun).date)
+}
+
+/// `, first named Apr 2020`; nothing without a date.
+pub(super) fn first_named(date: Option<Dated>) -> impl Display {
+    Words(move |f: &mut fmt::Formatter<'_>| {
+        date.map_or(Ok(()), |date| write!(f, ", first named {}", date.short()))
+    })
 }
 
 /// What is less than certain about the end of a tenure, behind its dates: ` (inferred)`. Nothing where the same is said

@@ -13,6 +13,7 @@ impl App {
         DetailsContext {
             now: history.as_of(self.nav.place.day),
             selected: self.selected(),
+            filtered_out: self.filters_all_out(),
             wished: self.nav.place.wished,
             follow: self.nav.place.follow,
             current: self.ctx().stop().and_then(event),

@@ -36,6 +36,10 @@ impl<'a> Writer<'a> {
             (View::Career, _, Some(person), _) => self.career(person),
             (View::ReportingLine, _, Some(person), _) => self.line(person),
             (View::Post, _, _, Some(post)) => self.post(post),
+            (_, None, ..) if self.context.filtered_out => self.say(
+                Line::Text,
+                "The filter hides every unit of this day: Esc in the tree shows them again.",
+            ),
             (_, None, ..) => self.say(Line::Text, "Nothing exists on this day."),
             (View::Career | View::ReportingLine, ..) => {
                 self.say(Line::Text, "No source says who leads this unit on this day.");

@@ -197,7 +197,7 @@ fn no_day_is_shown_that_the_dataset_does_not_give() {
             _ => None,
         })
         .collect();
-    assert_eq!(spans, ["below Cranes: 1 Dec 2017 – Sep 2020", "below Ferries: Sep 2020 –"]);
+    assert_eq!(spans, ["below Lifting: 1 Dec 2017 – Sep 2020", "below Ferries: Sep 2020 –"]);
 }
 
 #[test]
