@@ -80,6 +80,7 @@ pub use posts::name_of_post;
 pub use published::{Published, PublishedForm, PublishedRecord};
 pub use query::{MAX_QUERY, Query};
 pub use resolve::{Resolved, resolve};
+pub use role_kinds::is_chief_executive;
 pub use role_names::RolePhrase;
 pub use scan::Scan;
 pub use search_job::Search;

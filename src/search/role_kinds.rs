@@ -9,6 +9,11 @@ pub(super) fn is_chair_role(data: &Dataset, role: RoleId) -> bool {
     is_called(data, role, |name| ROLES[..2].iter().any(|group| group.contains(&name)))
 }
 
+/// Returns whether a role leads the whole work of a unit, below a chair.
+pub fn is_chief_executive(data: &Dataset, role: RoleId) -> bool {
+    is_called(data, role, |name| ROLES[2].contains(&name))
+}
+
 /// Returns whether a role leads a function, and not a unit: a chief officer of something.
 pub(super) fn is_function(data: &Dataset, role: RoleId) -> bool {
     is_called(data, role, |name| {

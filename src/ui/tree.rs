@@ -17,7 +17,7 @@ use super::areas::percent;
 use super::display_list::DisplayList;
 use super::glyphs::Glyphs;
 use super::pen::Pen;
-use super::text::width;
+use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::tree::{Fold, MOST_GUIDES, Row, RowNode, WORDS_COLUMN};
 use crate::app::{App, Pane};
@@ -43,9 +43,12 @@ pub(super) fn paint(
     display_list: &mut DisplayList,
 ) -> Option<Position> {
     let focused = app.has_keys(Pane::Tree);
-    if app.filters_all_out() {
-        let text = " no unit and no leader is called like that; Esc shows everything";
-        Pen::new(display_list, theme, area, 0).put_within(text, area.width, Look::Dim);
+    if let Some(text) = app.why_filtered_out() {
+        let room = area.width.saturating_sub(2);
+        let inside = Rect { x: area.x + 1, width: room, ..area };
+        for (line, row) in (0..area.height).zip(rows(&text, room, room)) {
+            Pen::new(display_list, theme, inside, line).put_within(row, room, Look::Dim);
+        }
     }
     let columns = columns(app, theme.glyphs, area);
     let (mut cursor, mut line) = (None, 0);
@@ -158,7 +161,7 @@ pub(super) fn lead(depth: usize, columns: u16) -> u16 {
 fn bound(columns: u16) -> u16 {
     match columns {
         ..50 => percent(60, columns),
-        50..64 => percent(54, columns),
+        50..64 => percent(53, columns),
         64..WORDS_COLUMN => columns / 2,
         _ => percent(40, columns),
     }

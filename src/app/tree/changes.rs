@@ -15,6 +15,8 @@ pub(in crate::app) struct TreeChanges {
     marked: Option<Marked>,
     /// Whether two days are compared.
     compares: bool,
+    /// Whether the rows show the first of the two, and the changes are yet to come.
+    shows_before: bool,
     /// While two days are compared: the changed units.
     compared: ChangedUnits,
     /// Else: the units that the last move touches.
@@ -47,6 +49,11 @@ impl TreeChanges {
     ) -> bool {
         let history = now.history();
         let shape = history.shape(now.day());
+        let from = match marked {
+            Some(Marked::Days { from, .. }) => Some(from),
+            _ => None,
+        };
+        self.shows_before = compares && from == Some(now.day());
         let was_none = std::mem::replace(&mut self.marked, marked).is_none();
         let switched = std::mem::replace(&mut self.compares, compares) != compares;
         let differ = if compares {
@@ -170,7 +177,10 @@ impl TreeChanges {
     pub(in crate::app) fn words(&self, history: &History, unit: UnitId) -> String {
         let Some(marked) = self.marked else { return String::new() };
         let changes = history.unit_changes(unit, marked);
-        let words: Vec<String> = changes.iter().map(|change| change.words(history)).collect();
+        let words: Vec<String> = changes
+            .iter()
+            .map(|it| if self.shows_before { it.words_before(history) } else { it.words(history) })
+            .collect();
         words.join(" · ")
     }
 }

@@ -117,6 +117,24 @@ impl TreeState {
         !self.filter_field.text().trim().is_empty()
     }
 
+    /// Says what no unit has, where the filter lets nothing through: `no unit has a vacant post`.
+    pub(super) fn no_match_in_words(&self) -> String {
+        let text = fold(self.filter_field.text());
+        let mut words = text.split(' ').filter(|word| !word.is_empty());
+        let states: Vec<Option<FilterState>> = words.by_ref().map(state_of).collect();
+        match *states.as_slice() {
+            [Some(FilterState::Unknown)] => "no unit has a post whose holder is unknown".to_owned(),
+            [Some(FilterState::Vacant)] => "no unit has a vacant post".to_owned(),
+            [Some(FilterState::Acting)] => "no unit has an acting leader".to_owned(),
+            [Some(FilterState::Disputed)] => {
+                "nothing about a unit or its leaders is disputed".to_owned()
+            }
+            [Some(FilterState::Changed)] => "no unit changed in what is marked".to_owned(),
+            _ if states.iter().any(Option::is_some) => "no unit is like that".to_owned(),
+            _ => "no unit and no leader is called like that".to_owned(),
+        }
+    }
+
     /// Says what the filter shows: `only “cloud”: 4 units`.
     pub(in crate::app) fn filter_badge(&self) -> Option<String> {
         let text = self.filter_field.text().trim();

@@ -73,6 +73,7 @@ impl Flat {
         let is_open = |folds: &mut Folds, unit, depth| match (kept, compares) {
             (Some(_), _) => true,
             (None, false) => folds.is_open_at(unit, depth),
+            (None, true) if folds.is_asked() => folds.is_open_at(unit, depth),
             // Compared: open is what hides a change, until the reader says otherwise.
             // With the pinned day itself shown nothing differs, and folding everything would look like a loss.
             (None, true) => folds.recorded(unit).unwrap_or_else(|| {

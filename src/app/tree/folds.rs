@@ -13,6 +13,8 @@ pub(in crate::app) struct Folds {
     open: Arc<HashMap<UnitId, bool>>,
     /// How many levels are shown where `open` has no entry.
     levels: usize,
+    /// Whether the reader asked for so many levels.
+    asked: bool,
     /// Counts the folds that the reader asked for; what `is_open_at` recorded does not count.
     wish: u64,
 }
@@ -20,12 +22,12 @@ pub(in crate::app) struct Folds {
 impl Folds {
     /// Returns folds with so many levels open, from the roots.
     pub(in crate::app) fn to_depth(levels: usize) -> Self {
-        Self { open: Arc::default(), levels, wish: 0 }
+        Self { open: Arc::default(), levels, asked: false, wish: 0 }
     }
 
     /// Opens so many levels and drops the folds of single branches.
     pub(in crate::app) fn set_depth(&mut self, levels: usize) {
-        *self = Self { wish: self.wish + 1, ..Self::to_depth(levels) };
+        *self = Self { wish: self.wish + 1, asked: true, ..Self::to_depth(levels) };
     }
 
     /// Folds or unfolds one branch.
@@ -49,6 +51,11 @@ impl Folds {
     pub(in crate::app) fn renumbered(&self, number: impl Fn(UnitId) -> Option<UnitId>) -> Self {
         let open = self.open.iter().filter_map(|(unit, open)| Some((number(*unit)?, *open)));
         Self { open: Arc::new(open.collect()), ..*self }
+    }
+
+    /// Returns whether the reader asked for so many levels, whatever changed in them.
+    pub(super) fn is_asked(&self) -> bool {
+        self.asked
     }
 
     /// Returns whether a branch is open, as recorded; `None` if nothing is recorded of it.

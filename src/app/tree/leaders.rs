@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::{DOUBT, Leader, LeaderKind, Leaders, Phrase};
 use crate::org::{Dataset, Holder, PositionId, PositionState, Snapshot, UnitId};
+use crate::search::is_chief_executive;
 
 /// The most leaders that get a text; the rest, as in a parliament, is only counted.
 const MOST: usize = 24;
@@ -41,7 +42,31 @@ pub(in crate::app) fn leaders_of(now: Snapshot<'_>, unit: UnitId) -> (Leaders<'_
         }
     }
     leaders.sort_by_key(|leader| leader.person.is_none());
+    chief_executive_second(now, unit, &mut leaders);
     (leaders, more)
+}
+
+/// Puts the chief executive second where the second role is one that several people may share, as that of a vice chair:
+/// a row may have no room for a third leader.
+fn chief_executive_second<'h>(now: Snapshot<'h>, unit: UnitId, leaders: &mut Leaders<'h>) {
+    let history = now.history();
+    let data = history.dataset();
+    let role = |position: PositionId| history.position(position).role;
+    let of = |leader: &Leader<'_>| {
+        let person = leader.person?;
+        let held = |position: &PositionId| now.holders(*position).any(|it| it.person() == person);
+        now.positions(unit).map(|(position, _)| position).find(held).map(role)
+    };
+    if leaders.len() < 3 || of(&leaders[1]).is_none_or(|role| data.role(role).sole) {
+        return;
+    }
+    let sole = |leader: &Leader<'_>| of(leader).filter(|role| data.role(*role).sole);
+    let next = leaders.iter().enumerate().skip(2).find_map(|(at, it)| Some((at, sole(it)?)));
+    if let Some((at, role)) = next
+        && is_chief_executive(data, role)
+    {
+        leaders[1..=at].rotate_right(1);
+    }
 }
 
 fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Leader<'_> {

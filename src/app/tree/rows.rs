@@ -120,6 +120,12 @@ impl App {
         self.tree.kept().is_some_and(hashbrown::HashSet::is_empty)
     }
 
+    /// Says that the filter lets nothing through, and how to clear it; `None` where it lets something through.
+    pub fn why_filtered_out(&self) -> Option<String> {
+        let why = self.filters_all_out().then(|| self.tree.no_match_in_words())?;
+        Some(format!("{why} on this day; Esc shows everything"))
+    }
+
     /// Returns the rows of the visible window; each is made when the iterator reaches it.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let writer = self.row_writer();

@@ -1,7 +1,8 @@
 //! Paints the column of leaders. All widths are in terminal cells.
 //!
 //! What does not fit is left out in this order: announced changes and remarks, further leaders (each is shown whole or counted), the
-//! words of a doubt, and the end of the first leader's title and name, which is cut with `…`.
+//! words of a doubt, and the end of the first leader's title and name, which is cut with `…`. The count of further leaders
+//! stays as long as the first one's name has room before it.
 
 use std::borrow::Cow;
 
@@ -50,6 +51,16 @@ impl<'r> Piece<'r> {
         Self { width, text: PieceText::Phrase(phrase), look }
     }
 
+    /// Takes one of two leading blanks away.
+    fn narrow(&mut self) {
+        if let PieceText::Borrowed(Cow::Borrowed(text)) = &mut self.text
+            && let Some(rest) = text.strip_prefix("  ").map(|_| &text[1..])
+        {
+            *text = rest;
+            self.width -= 1;
+        }
+    }
+
     /// Writes the piece within `room` cells, cut with an ellipsis if it is wider.
     fn write(&self, room: u16, pen: &mut Pen<'_>) {
         match &self.text {
@@ -80,8 +91,13 @@ pub(super) fn write(row: &Row<'_>, glyphs: Glyphs, end: u16, pen: &mut Pen<'_>) 
         }
         None => pieces.push(Piece::text("no post known", Look::Dim)),
         Some(first) => {
-            if !push_first(first, room, &mut pieces) {
-                write_first_cut(first, &pieces, room, pen);
+            let count = least_count(row, first, room);
+            let count_width = count.as_ref().map_or(0, |count| count.width);
+            if !push_first(first, room - count_width, &mut pieces) {
+                write_first_cut(first, &pieces, room - count_width, pen);
+                if let Some(count) = count {
+                    count.write(room, pen);
+                }
                 return;
             }
             push_further(row, first, room, &mut pieces);
@@ -99,11 +115,30 @@ fn push_first<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) -> 
     push_leader(first, pieces);
     let doubt = doubt_sign(first);
     let doubt_width = doubt.as_ref().map_or(0, |doubt| doubt.width);
+    let too_wide = width_of(pieces).saturating_add(doubt_width).saturating_sub(room);
+    // One blank less between name and title, before anything is cut.
+    if too_wide == 1
+        && let Some(piece) = pieces.get_mut(1)
+    {
+        piece.narrow();
+    }
     let fits = width_of(pieces).saturating_add(doubt_width) <= room;
     if fits {
         pieces.extend(doubt);
     }
     fits
+}
+
+/// Returns the number of further leaders in its short form, for which room is kept behind the first leader; `None` where
+/// there are none, or the first leader's name would have to be cut for it.
+fn least_count(row: &Row<'_>, first: &Leader<'_>, room: u16) -> Option<Piece<'static>> {
+    let further = row.leaders.len().saturating_sub(1) + row.more_leaders;
+    let count = Piece::formatted(format_compact!(" +{further}"), Look::Dim);
+    let name = if first.person.is_some() { &first.who } else { &first.role };
+    let doubt = doubt_sign(first).map_or(0, |doubt| doubt.width);
+    // Of the title an ellipsis is left at least.
+    let needed = Piece::phrase(name, Look::Leader).width + 1 + doubt;
+    (further > 0 && needed.saturating_add(count.width) <= room).then_some(count)
 }
 
 /// Writes the pieces of the first leader, cut so that the `?` of a doubt still fits behind them.
