@@ -14,7 +14,7 @@ use super::ctx::Ctx;
 use super::tree::{ChangedCount, TreeState};
 use super::{Pane, Play};
 use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId, counted};
-use crate::time::{Date, Precision};
+use crate::time::{Date, Dated, Precision};
 
 /// The state of the strip: the cursor, used while the strip has the focus.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,10 +85,16 @@ impl<'a> StripWriter<'a> {
             period: self.period_in_words(marked),
             next: self.next_in_words(),
             headline: self.headline_in_words(event, is_quiet),
-            short_headline: (self.ctx.is_comparing() && marked.is_some())
-                .then(|| self.totals_in_words(&self.tree.changes.totals())),
+            short_headline: if self.ctx.is_comparing() {
+                marked.map(|_| self.totals_in_words(&self.tree.changes.totals()))
+            } else {
+                // The title of the event counts more than when it was announced.
+                event.filter(|_| !is_quiet).map(|event| self.titles(event))
+            },
             is_quiet,
-            doubt: event.filter(|_| !self.ctx.is_comparing()).and_then(doubt_word),
+            doubt: event
+                .filter(|_| !self.ctx.is_comparing() && !self.marks_several())
+                .and_then(doubt_word),
             units,
             at_most,
             listed,
@@ -140,16 +146,20 @@ impl<'a> StripWriter<'a> {
         }
     }
 
+    /// Returns whether several events lie in the marked period: then the headline says the doubt about each.
+    fn marks_several(self) -> bool {
+        matches!(
+            self.tree.changes.marked(),
+            Some(Marked::Days { from, to })
+                if self.ctx.history.stops_until(from) + 1 < self.ctx.history.stops_until(to)
+        )
+    }
+
     fn period_in_words(self, marked: Option<Marked>) -> String {
         let data = self.ctx.history.dataset();
         let mut text = match marked {
-            Some(Marked::Event(event)) if data.event(event).date.names_day() => {
-                format!("What changed on {}", data.event(event).date.short())
-            }
             Some(Marked::Event(event)) => {
-                let known = data.event(event).date;
-                let when = known.day_unknown().unwrap_or_else(|| known.short().to_string());
-                format!("What changed {when}")
+                format!("What changed {}", when_in_words(data.event(event).date))
             }
             Some(Marked::Days { from, to }) if self.ctx.compares_with_later() => {
                 format!("Shown: {} · marks: what changes until {}", from.short(), to.short())
@@ -202,9 +212,13 @@ impl<'a> StripWriter<'a> {
             let day = self.ctx.day_of_stop(stop);
             let of_day = self.ctx.history.events_on(day).len();
             let first = self.ctx.history.stops_until(day) - of_day;
-            if of_day > 1 {
-                let _ = write!(text, " · {}/{of_day} that day", stop + 1 - first);
-            }
+            // A day that is marked as a whole has all of them.
+            let _ = match marked {
+                Some(Marked::Event(_)) if of_day > 1 => {
+                    write!(text, " · {}/{of_day} that day", stop + 1 - first)
+                }
+                _ => Ok(()),
+            };
         }
         text
     }
@@ -278,7 +292,7 @@ impl<'a> StripWriter<'a> {
             Some(event) if is_quiet && event.day() < self.ctx.nav.place.day => {
                 format!("{}: {}", self.since_in_words(event.day()), event.title)
             }
-            Some(event) => self.titles(event),
+            Some(event) => format!("{}{}", self.titles(event), self.announced_before(event)),
         }
     }
 
@@ -292,13 +306,23 @@ impl<'a> StripWriter<'a> {
         match stops.len() {
             0 | 1 => dated_title(event),
             count @ 2..=3 => {
-                let events = &self.ctx.history.stops()[stops];
-                let titles: Vec<String> =
-                    events.iter().map(|id| dated_title(data.event(*id))).collect();
+                let events = self.ctx.history.stops()[stops].iter().map(|id| data.event(*id));
+                let mut events: Vec<&Event> = events.collect();
+                // Those that surely belong to the period come first: the end may be cut.
+                events.sort_by_key(|event| !event.date.names_day());
+                let titles: Vec<String> = events.iter().map(|it| doubted_title(it)).collect();
                 format!("{count} events: {}", titles.join("; "))
             }
-            count => format!("{count} events, the last: {}", dated_title(event)),
+            count => format!("{count} events, the last: {}", doubted_title(event)),
         }
+    }
+
+    /// Says when an event alone in the marked period was announced, where that was on an earlier day: ` (announced 20
+    /// Jun 2023)`.
+    fn announced_before(self, event: &Event) -> String {
+        let announced = event.announced.filter(|_| !self.marks_several());
+        let before = announced.filter(|it| !it.is_unknown() && it.day() < event.day());
+        before.map_or(String::new(), |date| format!(" (announced {})", date.short()))
     }
 
     /// Returns how long ago a day is, seen from the day shown: `11 days ago`.
@@ -339,6 +363,23 @@ fn dated_title(event: &Event) -> String {
         Some(known) => format!("{} ({known})", event.title),
         None => event.title.to_string(),
     }
+}
+
+/// Returns the title of one of several events, with what is known of its date where no day is, and the doubt about it.
+fn doubted_title(event: &Event) -> String {
+    match doubt_word(event) {
+        Some(doubt) => format!("{} ({doubt})", dated_title(event)),
+        None => dated_title(event),
+    }
+}
+
+/// Returns a date for the words "What changed": `on 29 Dec 2022`, `perhaps in 2020 (day unknown)`. A date that is perhaps
+/// wrong has no question mark here, which would ask what changed.
+fn when_in_words(date: Dated) -> String {
+    let phrase = date.phrase().to_string();
+    let perhaps = if phrase.contains('?') { "perhaps " } else { "" };
+    let unknown = if date.names_day() || date.is_unknown() { "" } else { " (day unknown)" };
+    format!("{perhaps}{}{unknown}", phrase.replace('?', ""))
 }
 
 /// Returns the doubt about an event in a word or two. A confirmed event with a disputed detail is "partly disputed".

@@ -1,6 +1,6 @@
 //! Dates as a person types them: `2022-12-29`, `29.12.2022`, `dec 2022`, `mid 2021`, `today`, `+90d`.
 
-use super::{Date, Form, Period, Stride, Unread, written};
+use super::{Date, Form, Period, Precision, Stride, Unread, written};
 
 /// What a typed date may refer to.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +65,9 @@ pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
             return Ok(Typed::one(whole.date.day()));
         }
     }
+    if let Some(part) = part_of_period(&lower) {
+        return Ok(part);
+    }
     match written(text, None) {
         Ok(read) if read.form == Form::Season => refusal("write the months of the season"),
         Ok(read) if read.form == Form::Bound => refusal("expected one day, month or year"),
@@ -76,6 +79,33 @@ pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
         Err(Unread::NotInCalendar(error)) => refusal(&error.hint),
         Err(Unread::NoDate) => refusal(context.expected()),
     }
+}
+
+/// Reads a part of a year or a month: `early 2021`, `late mar 2021`, `end 2020`, which is its last day.
+fn part_of_period(text: &str) -> Option<Typed> {
+    let (part, whole) = text.split_once([' ', '-'])?;
+    let whole = whole.strip_prefix("of ").unwrap_or(whole);
+    let date = written(whole, None).ok()?.date;
+    let days = date.band();
+    let of_year = match date.precision() {
+        Precision::Year => true,
+        Precision::Month => false,
+        _ => return None,
+    };
+    let nth = |month: u32, day: i64| {
+        if of_year {
+            Date::ymd(days.start.year(), month, 1)
+        } else {
+            Some(days.start.add_days(day))
+        }
+    };
+    let period = match part {
+        "early" | "beginning" | "start" => Period::new(days.start, nth(5, 10)?),
+        "late" => Period::new(nth(9, 20)?, days.end),
+        "end" => return days.last().map(Typed::one),
+        _ => return None,
+    };
+    Some(Typed { period, instead_of: None })
 }
 
 impl TypedContext {
@@ -178,6 +208,12 @@ mod tests {
             ("29th of December 2022", "2022-12-29", "2022-12-29"),
             ("mid 2022", "2022-07-01", "2022-07-01"),
             ("Mid-2022", "2022-07-01", "2022-07-01"),
+            ("end 2020", "2020-12-31", "2020-12-31"),
+            ("End of 2020", "2020-12-31", "2020-12-31"),
+            ("end feb 2020", "2020-02-29", "2020-02-29"),
+            ("early 2021", "2021-01-01", "2021-04-30"),
+            ("late-2021", "2021-09-01", "2021-12-31"),
+            ("late march 2021", "2021-03-21", "2021-03-31"),
             ("today", "2021-05-04", "2021-05-04"),
             ("start", "2018-01-01", "2018-01-01"),
             (" END ", "2023-12-31", "2023-12-31"),

@@ -9,6 +9,8 @@
 //! marked period, `A` the pinned day. Of what is known to the year only, or by a bound, a dash shows where it counts;
 //! while it is the current event its days are a band, with an arrow where they have no bound in view.
 
+use std::borrow::Cow;
+
 use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::Rect;
 
@@ -87,11 +89,21 @@ fn years(
         format_compact!(" {} (in view {first} – {last}) ", view.day.short())
     };
     let columns = width(&date).min(area.width);
-    // The flag hangs left of the handle, or right of it where there is no room.
-    let flag = if view.handle >= columns { view.handle - columns } else { view.handle + 1 };
+    // The flag hangs left of the handle, or right of it where there is no room or where it would seem to be the date of
+    // the pinned day.
+    let right = view.handle + 1;
+    let besides_pin = |flag: u16| {
+        view.pin.is_none_or(|pin| pin + 1 < flag || flag + columns <= pin || pin == view.handle)
+    };
+    let flag = match view.handle.checked_sub(columns) {
+        Some(left) if besides_pin(left) || right + columns > area.width => left,
+        _ => right,
+    };
     let flag = flag.min(area.width.saturating_sub(columns));
+    // Beside the blank of the flag one more keeps a year apart from the date.
     let covered = flag.min(view.handle)..(flag + columns).max(view.handle + 1);
-    let covers = |cell: u16| covered.contains(&cell) || view.pin == Some(cell);
+    let apart = covered.start.saturating_sub(1)..covered.end + 1;
+    let covers = |cell: u16| apart.contains(&cell) || view.pin == Some(cell);
     let mut free = 0;
     for (start, year) in view.years {
         let label = year.to_compact_string();
@@ -166,7 +178,19 @@ fn span_row(
     display_list: &mut DisplayList,
 ) {
     let glyphs = theme.glyphs;
-    for span in &row.spans {
+    let label = format!(" {} ", row.label);
+    let start = label_start(row, width(&label), area);
+    // Without room for a label of its own the widest span says whose it is.
+    let widest =
+        row.spans.iter().enumerate().max_by_key(|(_, span)| span.to - span.from.min(span.to));
+    let widest = widest.map(|(place, _)| place).filter(|_| start.is_none());
+    for (place, span) in row.spans.iter().enumerate() {
+        let text = match widest {
+            Some(widest) if widest == place && span.text != row.label => {
+                Cow::Owned(format!("{}: {}", row.label, span.text))
+            }
+            _ => Cow::Borrowed(&*span.text),
+        };
         let columns = span.to.saturating_sub(span.from) + 1;
         let place = Rect { x: area.x + span.from, width: columns, ..area }.intersection(area);
         let look = if span.now { Look::Leader } else { Look::Span };
@@ -174,7 +198,7 @@ fn span_row(
         pen.put(if span.open_start { glyphs.more_left() } else { glyphs.span(span.acting) }, look);
         let room = columns.saturating_sub(3);
         if room >= 4 {
-            pen.put(" ", look).put_within(&span.text, room.saturating_sub(1), look).put(" ", look);
+            pen.put(" ", look).put_within(&text, room.saturating_sub(1), look).put(" ", look);
         }
         while pen.room() > u16::from(span.open_end) {
             pen.put(glyphs.span(span.acting), look);
@@ -183,16 +207,7 @@ fn span_row(
             pen.put(glyphs.more_right(), look);
         }
     }
-    // The label needs room before the first span or after the last.
-    let first = row.spans.first().map_or(area.width, |span| span.from);
-    let last = row.spans.last().map_or(0, |span| span.to + 1);
-    let label = format!(" {} ", row.label);
     let columns = width(&label);
-    let start = if columns <= first {
-        Some(0)
-    } else {
-        (columns <= area.width.saturating_sub(last)).then(|| area.width - columns)
-    };
     let labelled = start.is_some_and(|start| (start..start + columns).contains(&handle));
     let covered = row.spans.iter().any(|span| span.from <= handle && handle <= span.to);
     if !covered && !labelled {
@@ -203,4 +218,14 @@ fn span_row(
         let place = Rect { x: area.x + start, width: columns, ..area };
         Pen::new(display_list, theme, place, number).put(&label, Look::Dim);
     }
+}
+
+/// Returns where the label of a row stands: it needs room before the first span or after the last.
+fn label_start(row: &SpanRow, columns: u16, area: Rect) -> Option<u16> {
+    let first = row.spans.first().map_or(area.width, |span| span.from);
+    let last = row.spans.last().map_or(0, |span| span.to + 1);
+    if columns <= first {
+        return Some(0);
+    }
+    (columns <= area.width.saturating_sub(last)).then(|| area.width - columns)
 }

@@ -62,15 +62,15 @@ impl Slider {
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// Returns one row for each unit of a lineage, with a span for each of its names: the predecessors, the unit itself, the
-    /// successors.
+    /// Returns one row for each unit of a lineage, with a span for each of its names: the unit itself, which always has
+    /// room, the predecessors, the successors.
     fn lineage(&self, ctx: Ctx<'_>, unit: UnitId) -> Vec<SpanRow> {
         let links = ctx.history.unit(unit);
         let before = links.predecessors.iter().take(MOST_RELATIVES).map(|link| link.unit);
         let after = links.successors.iter().take(MOST_RELATIVES).map(|link| link.unit);
         let mut seen = HashSet::new();
-        before
-            .chain([unit])
+        std::iter::once(unit)
+            .chain(before)
             .chain(after)
             .filter(|unit| seen.insert(*unit))
             .filter_map(|unit| {

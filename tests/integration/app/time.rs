@@ -14,7 +14,7 @@ fn keys_move_from_event_to_event() {
         ("]", "2019-06-01", "Tugs open", None, 4),
         ("[", "2018-05-05", "Dee heads the north", Some((2, 2)), 3),
         ("(", "2018-05-05", "Cai heads the ferries", Some((1, 2)), 2),
-        ("3]", "2020-03-10", "A yard of two", None, 5),
+        ("3]", "2020-03-10", "A yard of two (announced 20 Feb 2020)", None, 5),
         ("20]", "2021-12-31", "A note", None, 8),
         ("20[", "2018-02-10", "Cranes becomes Lifting", None, 1),
     ] {
@@ -275,7 +275,7 @@ fn an_imprecise_event_is_a_band() {
     let (from, to) = slider.band.unwrap();
     assert!(from < to);
     hand.keys(",]");
-    assert!(hand.app.strip().period.starts_with("What changed in Sep 2020, day unknown"));
+    assert!(hand.app.strip().period.starts_with("What changed in Sep 2020 (day unknown)"));
     hand.keys("[");
     assert_eq!(hand.app.slider().band, None);
 }

@@ -122,13 +122,13 @@ fn its_stop_says_what_is_known_and_never_a_day() {
         (
             "2020-06-30",
             "]",
-            "What changed in 2020, day unknown · event 3 of 6 · 1/2 that day",
+            "What changed in 2020 (day unknown) · event 3 of 6 · 1/2 that day",
             "Cleo comes",
         ),
         (
             "2020-06-30",
             "]]",
-            "What changed in 2020?, day unknown · event 4 of 6 · 2/2 that day",
+            "What changed perhaps in 2020 (day unknown) · event 4 of 6 · 2/2 that day",
             "Dora comes",
         ),
         (
@@ -140,7 +140,7 @@ fn its_stop_says_what_is_known_and_never_a_day() {
         (
             "2021-11-24",
             "]",
-            "What changed by 25 Nov 2021, day unknown · event 5 of 6",
+            "What changed by 25 Nov 2021 (day unknown) · event 5 of 6",
             "Emil comes",
         ),
         (
