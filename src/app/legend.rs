@@ -69,7 +69,8 @@ const RARE: [(Sign, &str); 6] = [
 ];
 
 /// What signs alone do not say.
-const REMARKS: [&str; 5] = [
+const REMARKS: [&str; 6] = [
+    "no post known: the sources name none; CEO unknown: they name no holder.",
     "+8 or ; 8 more behind a leader: so many further leaders of the unit.",
     "Ann, Bo & 8 more: so many more people hold the same position.",
     "» and a number of months: playing skips a time without events.",
