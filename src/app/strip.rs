@@ -272,9 +272,17 @@ impl<'a> StripWriter<'a> {
                 }
             }
             Some(..=0) => "next event the same day".to_owned(),
+            Some(_) if !self.next_names_day(next) => "next: day unknown".to_owned(),
             Some(1) => "next event in 1 day".to_owned(),
             Some(days) => format!("next event in {days} days"),
         }
+    }
+
+    /// Returns whether a source gives the day of the event at a stop, or of another event at the same day.
+    fn next_names_day(self, stop: usize) -> bool {
+        let data = self.ctx.history.dataset();
+        let events = self.ctx.history.events_on(self.ctx.day_of_stop(stop));
+        events.iter().any(|id| data.event(*id).date.names_day())
     }
 
     fn headline_in_words(self, event: Option<&Event>, is_quiet: bool) -> String {
@@ -290,7 +298,7 @@ impl<'a> StripWriter<'a> {
         match event {
             None => "before the first event".to_owned(),
             Some(event) if is_quiet && event.day() < self.ctx.nav.place.day => {
-                format!("{}: {}", self.since_in_words(event.day()), event.title)
+                format!("{}: {}", self.since_in_words(event), event.title)
             }
             Some(event) => format!("{}{}", self.titles(event), self.announced_before(event)),
         }
@@ -325,9 +333,12 @@ impl<'a> StripWriter<'a> {
         before.map_or(String::new(), |date| format!(" (announced {})", date.short()))
     }
 
-    /// Returns how long ago a day is, seen from the day shown: `11 days ago`.
-    fn since_in_words(self, day: Date) -> String {
-        match self.ctx.nav.place.day.days_since(day) {
+    /// Returns how long ago an event was, seen from the day shown: `11 days ago`; of one whose day no source gives its date.
+    fn since_in_words(self, event: &Event) -> String {
+        if !event.date.names_day() {
+            return format!("last event, dated {}", event.date.short());
+        }
+        match self.ctx.nav.place.day.days_since(event.day()) {
             ..=1 => "a day ago".to_owned(),
             days => format!("{days} days ago"),
         }

@@ -92,7 +92,7 @@ impl App {
             self.jump_to_day(day);
         } else if let Some(day) = nearest_day(self.ctx(), period) {
             let is_member = self.ctx().snapshot().is_in_post(person);
-            let how = if is_member { "leads nothing" } else { "is not in post" };
+            let how = if is_member { "holds only lesser posts" } else { "is not in post" };
             self.jump_to_day(day);
             self.say(format!("{name} {how} on that day; moved to {}", day.short()));
         }
