@@ -1,7 +1,8 @@
 //! Floor 0: text that stays text in XML and HTML.
 
-/// Returns the text as it is written in an element or in an attribute within double quotes. Line feeds and tabs stay; the other control
-/// characters, and U+FFFE and U+FFFF, are left out: no document of XML 1.0 may hold them ([section 2.2]).
+/// Returns the text as it is written in an element or in an attribute within double quotes. Line feeds and tabs stay.
+/// Left out is what no document of XML 1.0 may hold ([section 2.2]: the other controls below U+0020, U+FFFE and U+FFFF), and
+/// by our choice also what it may: carriage returns, DEL (U+007F) and the controls from U+0080 to U+009F.
 ///
 /// [section 2.2]: https://www.w3.org/TR/xml/#charsets
 pub fn escaped(text: &str) -> String {

@@ -14,13 +14,13 @@ use super::{App, Command, KeyScope, Overlay, Pane};
 /// A key worth knowing now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint<'a> {
-    /// What each of the keys does, for clicks.
+    /// What a click on each of the keys does. Empty for `1…9`: no click says which digit.
     pub commands: SmallVec<[Command; 2]>,
-    /// `[` and `]`.
+    /// The keys as they are shown, such as `[` and `]`.
     pub keys: SmallVec<[Cow<'a, str>; 2]>,
-    /// `event`.
+    /// What the keys do, such as `event`. Empty where the key alone is shown.
     pub text: &'static str,
-    /// Where there is no room for all hints, those of the highest number go first.
+    /// Where there is no room for all hints, those of the highest rank are left out first; those of rank 0 come last.
     pub rank: u8,
 }
 
@@ -46,7 +46,7 @@ fn briefly(command: Command) -> &'static str {
     }
 }
 
-/// Ranks a hint: where room is short the highest rank is left out first, and what a new reader needs stays.
+/// Returns the rank of a hint ([`Hint::rank`]): low for what a new reader needs; else by its place in the line.
 fn rank(command: Command, place: usize) -> u8 {
     match command {
         Command::Help | Command::Close | Command::NextEvent | Command::PreviousEvent => 0,
@@ -58,16 +58,19 @@ fn rank(command: Command, place: usize) -> u8 {
     }
 }
 
-/// Commands whose keys belong together, and what they do.
+/// The text, in a table, of the keys that go by one stride. On the screen they are named by the stride set: `month`.
+const BY_STRIDE: &str = "stride";
+
+/// Commands whose keys belong together, and what they do; empty where the key alone is shown.
 type HintTable = &'static [(&'static [Command], &'static str)];
 
-/// Returns the hints of a pane, in the order of the key line.
+/// Returns the hints of a pane, from left to right.
 fn of_pane(pane: Pane) -> HintTable {
     match pane {
         Pane::Tree => &[
-            (&[Command::PreviousEvent], "back "),
+            (&[Command::PreviousEvent], "back"),
             (&[Command::NextEvent], "next event"),
-            (&[Command::StepBack, Command::StepOn], "step"),
+            (&[Command::StepBack, Command::StepOn], BY_STRIDE),
             (&[Command::Down, Command::Up], "row"),
             (&[Command::Open], "open"),
             (&[Command::Play], "play"),
@@ -97,7 +100,7 @@ fn of_pane(pane: Pane) -> HintTable {
             (&[Command::Close], ""),
         ],
         Pane::Slider => &[
-            (&[Command::StepBack, Command::StepOn], "step"),
+            (&[Command::StepBack, Command::StepOn], BY_STRIDE),
             (&[Command::FirstDay, Command::LastDay], "ends"),
             (&[Command::LongerStep], "step"),
             (&[Command::ZoomIn, Command::ZoomOut], "zoom"),
@@ -110,7 +113,7 @@ fn of_pane(pane: Pane) -> HintTable {
     }
 }
 
-/// Returns the hints of an overlay.
+/// Returns the hints of an overlay, from left to right.
 fn of_overlay(overlay: &Overlay) -> HintTable {
     match overlay {
         Overlay::None => &[],
@@ -170,7 +173,8 @@ fn of_overlay(overlay: &Overlay) -> HintTable {
 }
 
 impl App {
-    /// Returns the keys worth knowing now, the most useful first.
+    /// Returns the keys worth knowing now, in the order in which they stand in the line of keys. [`Hint::rank`] says which are left
+    /// out first.
     pub fn hints(&self) -> Vec<Hint<'_>> {
         let scope = self.overlay.scope(self.nav.focus);
         if !self.nav.pending.keys.is_empty() {
@@ -202,8 +206,7 @@ impl App {
             let (keys, commands): (SmallVec<[Cow<'_, str>; 2]>, SmallVec<[Command; 2]>) =
                 commands.iter().filter_map(of).unzip();
             let first = *commands.first()?;
-            // A step is named by its unit.
-            let text = if first == Command::StepBack { self.nav.step.word() } else { text };
+            let text = if *text == BY_STRIDE { self.nav.step.word() } else { text };
             let rank = rank(first, number);
             Some(Hint { commands, keys, text, rank })
         };

@@ -31,7 +31,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut 
             pen.put(if place == 0 { "" } else { " " }, Look::Key).put(key, Look::Key);
         }
         if !hint.text.is_empty() {
-            pen.put(" ", Look::Plain).put(hint.text.trim_end(), Look::Dim);
+            pen.put(" ", Look::Plain).put(hint.text, Look::Dim);
         }
         pen.put(" ", Look::Plain);
     }
@@ -40,7 +40,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut 
 /// Returns the columns of a hint.
 fn columns(hint: &Hint<'_>) -> u16 {
     let keys: u16 = hint.keys.iter().map(|key| width(key) + 1).sum();
-    let text = width(hint.text.trim_end());
+    let text = width(hint.text);
     if text == 0 { keys.saturating_sub(1) } else { keys + text }
 }
 

@@ -17,7 +17,7 @@ mod tours;
 
 use ratatui::layout::{Position, Rect};
 
-use field::field;
+use field::paint_field;
 pub(super) use lines::{row_at, rows_in};
 
 use super::areas::Areas;
@@ -117,7 +117,7 @@ fn filter(
     let field_area = Rect { width: area.width - columns, ..area };
     let count_area = Rect { x: field_area.right(), width: columns, ..area };
     Pen::new(display_list, theme, count_area, 0).put(&count, Look::Dim);
-    field("f ", view.text, view.cursor, theme, field_area, display_list)
+    paint_field("f ", view.text, view.cursor, theme, field_area, display_list)
 }
 
 /// Paints the field of the date prompt and, below it, the date that is meant or why there is none; returns the cell of the
@@ -128,7 +128,7 @@ fn prompt(
     area: Rect,
     display_list: &mut DisplayList,
 ) -> Position {
-    let cursor = field("date: ", view.text, view.cursor, theme, area, display_list);
+    let cursor = paint_field("date: ", view.text, view.cursor, theme, area, display_list);
     let (text, look) = match &view.preview {
         Ok(preview) => (&preview.text, Look::Dim),
         Err(why) => (why, Look::Warning),

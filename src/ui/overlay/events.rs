@@ -11,7 +11,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::extent;
-use super::field::field;
+use super::field::paint_field;
 use super::rows::{RowLines, Rows};
 use crate::app::{EventRow, EventsView};
 use crate::ui::display_list::DisplayList;
@@ -27,7 +27,7 @@ pub(super) fn paint(
     display_list: &mut DisplayList,
 ) -> Position {
     count(view, theme, area, display_list);
-    let cursor = field("e ", view.text, view.cursor, theme, area, display_list);
+    let cursor = paint_field("e ", view.text, view.cursor, theme, area, display_list);
     if view.text.is_empty() {
         let hint = "words, names, 2021, mar 2023, disputed, one source";
         let after =

@@ -8,9 +8,10 @@ use crate::ui::text::width;
 use crate::ui::theme::Look;
 use crate::ui::theme::Theme;
 
-/// Returns a field with what is typed; returns where the cursor stands.
-pub(super) fn field(
-    sign: &str,
+/// Paints a prompt such as `date: ` and what is typed behind it; returns where on the screen the cursor stands. `cursor` is how
+/// many characters of the text are before it.
+pub(super) fn paint_field(
+    prompt: &str,
     text: &str,
     cursor: usize,
     theme: &Theme,
@@ -18,10 +19,10 @@ pub(super) fn field(
     display_list: &mut DisplayList,
 ) -> Position {
     let mut pen = Pen::new(display_list, theme, area, 0);
-    pen.put(sign, Look::Key);
+    pen.put(prompt, Look::Key);
     let start = pen.x();
     let room = pen.room().saturating_sub(1);
-    // A long text is seen around its cursor.
+    // Of a text that is too long, the beginning is left out, so that the cursor is in view.
     let before: String = text.chars().take(cursor).collect();
     let mut skipped = 0;
     while width(&before.chars().skip(skipped).collect::<String>()) > room {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field::field;
+use super::field::paint_field;
 use super::rows::RowLines;
 use crate::app::{FindRow, FindView};
 use crate::ui::display_list::DisplayList;
@@ -35,7 +35,7 @@ pub(super) fn paint(
     let x = area.right().saturating_sub(columns);
     let border = Rect { x, y: area.y.saturating_sub(1), width: columns, height: 1 };
     Pen::new(display_list, theme, border, 0).put_within(&scope, columns, Look::Dim);
-    let cursor = field("/ ", view.text, view.cursor, theme, area, display_list);
+    let cursor = paint_field("/ ", view.text, view.cursor, theme, area, display_list);
     let mut list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if view.rows.is_empty() {
         let text = if empty {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field::field;
+use super::field::paint_field;
 use super::legend;
 use crate::app::{HelpLine, HelpView};
 use crate::ui::display_list::DisplayList;
@@ -52,7 +52,7 @@ pub(super) fn paint(
     // The filter is painted in the border, so that the lines do not move when it opens.
     let border = Rect { y: area.bottom(), height: 1, width: area.width / 2, ..area };
     match view.typing {
-        Some(cursor) => field(" / ", view.filter, cursor, theme, border, display_list),
+        Some(cursor) => paint_field(" / ", view.filter, cursor, theme, border, display_list),
         None if !view.filter.is_empty() => {
             let text = format!(" / {} ", view.filter);
             Pen::new(display_list, theme, border, 0).put_within(&text, border.width, Look::Key);

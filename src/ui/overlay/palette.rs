@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field::field;
+use super::field::paint_field;
 use super::rows::Rows;
 use crate::app::PaletteView;
 use crate::ui::display_list::DisplayList;
@@ -16,7 +16,7 @@ pub(super) fn paint(
     area: Rect,
     display_list: &mut DisplayList,
 ) -> Position {
-    let cursor = field(": ", view.text, view.cursor, theme, area, display_list);
+    let cursor = paint_field(": ", view.text, view.cursor, theme, area, display_list);
     let area = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     if view.rows.is_empty() {
         Pen::new(display_list, theme, area, 0).put("no command is like that", Look::Warning);

@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 use serde::Serialize;
 
 use super::maker::{PageBuilder, line_of, number};
-use super::words::shortened;
+use super::words::with_names_as_signs;
 use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
 
 /// Columns of the events in the order of time, up to `changes`; then columns of the changes of all events, one after the other.
@@ -28,7 +28,7 @@ pub(super) struct EventColumns<'h> {
     place: Vec<u32>,
     /// How many changes each event has.
     changes: Vec<u32>,
-    /// In the short form of [`shortened`].
+    /// The sentence of each change, in the form of [`with_names_as_signs`].
     words: Vec<String>,
     /// The units and people that a change concerns.
     units: Vec<Vec<u32>>,
@@ -85,7 +85,7 @@ impl<'h> PageBuilder<'h> {
             versions.map(|version| history.version_name(id, version)).collect()
         });
         let (people, units): (Vec<&str>, Vec<Vec<&str>>) = (people.collect(), units.collect());
-        shortened(&change_in_words(history, change), &people, &units)
+        with_names_as_signs(&change_in_words(history, change), &people, &units)
     }
 
     /// Returns whose tenures each change ended, and in which unit: the change need not name them.

@@ -1,11 +1,17 @@
-//! Sentences that name their people and units by letters: each name stands on a page once.
+//! Sentences of changes with signs for the names of their people and units, so that each name stands on a page once:
+//! `Ann Lee becomes Head of Cloud` is written as `#a becomes Head of #A`. `sentenceOf` in `assets/page/book.js` puts the
+//! names back, with the pattern `#(#|[a-z]|[A-Z]\d*)`.
 
-/// Returns a sentence in which names stand as `#a`, `#b` for the people and `#A`, `#B` for the units of a change, in
+/// The fewest bytes of a name that a sign stands for. A shorter name is about as long as its sign, and is found within
+/// other words more often.
+const SHORTEST_REPLACED: usize = 4;
+
+/// Returns a sentence with signs for names: `#a`, `#b` for the people and `#A`, `#B` for the units of a change, in
 /// the order in which it lists them; `#A1` is the unit's second version, where it is called so. A `#` of its own is
-/// `##`.
+/// `##`. The names of people and units behind the 26th of a change stay, as there are no more letters.
 ///
 /// `people` and `units` hold the names of each, those of a unit by its versions.
-pub(super) fn shortened(sentence: &str, people: &[&str], units: &[Vec<&str>]) -> String {
+pub(super) fn with_names_as_signs(sentence: &str, people: &[&str], units: &[Vec<&str>]) -> String {
     let people = ('a'..='z').zip(people).map(|(sign, name)| (*name, format!("#{sign}")));
     let units = ('A'..='Z').zip(units).flat_map(|(sign, names)| {
         names.iter().enumerate().map(move |(version, name)| {
@@ -14,14 +20,14 @@ pub(super) fn shortened(sentence: &str, people: &[&str], units: &[Vec<&str>]) ->
         })
     });
     let mut signs: Vec<(&str, String)> = people.chain(units).collect();
-    signs.retain(|(name, _)| name.len() > 3);
-    // The longest first: the name of one may stand in that of another.
+    signs.retain(|(name, _)| name.len() >= SHORTEST_REPLACED);
+    // The longest first, as one name may be within another.
     signs.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     let mut out = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some(next) = rest.chars().next() {
         let begun = signs.iter().find_map(|(name, sign)| Some((rest.strip_prefix(name)?, sign)));
-        // A digit behind would be read as the number of a version.
+        // With a digit behind it a sign would be read as that of another version.
         if let Some((after, sign)) = begun
             && !after.starts_with(|it: char| it.is_ascii_digit())
         {
@@ -40,7 +46,7 @@ pub(super) fn shortened(sentence: &str, people: &[&str], units: &[Vec<&str>]) ->
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::with_names_as_signs;
 
     #[test]
     fn names_stand_as_letters() {
@@ -54,7 +60,7 @@ mod tests {
             ("#a #A", "##a ##A"),
             ("", ""),
         ] {
-            assert_eq!(shortened(sentence, &["Ann", "Anna May"], &units), short);
+            assert_eq!(with_names_as_signs(sentence, &["Ann", "Anna May"], &units), short);
         }
     }
 }
