@@ -21,7 +21,7 @@ use ratatui::backend::Backend;
 
 use crate::app::{Action, App, Effect, Key};
 use crate::os::Stamp;
-use crate::ui::{self, FrameFormat, Pointer, Renderer, Theme};
+use crate::ui::{self, PictureFormat, Pointer, Renderer, Theme};
 
 pub use crate::data::speaker::{SpeakerAnswer, SpeakerNotes};
 pub use load::{Reloaded, fingerprint, is_read_once, place_of_event, problems, read_again, stamp};
@@ -162,7 +162,7 @@ impl Explorer {
     }
 
     /// Returns the screen as a document.
-    pub fn picture(&self, format: FrameFormat) -> String {
+    pub fn picture(&self, format: PictureFormat) -> String {
         ui::picture(&self.app, &self.theme, self.size, format)
     }
 

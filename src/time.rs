@@ -22,4 +22,4 @@ pub use point::Precision;
 pub use readable::Readable;
 pub use stride::Stride;
 pub use typed::{Typed, TypedContext, typed};
-pub use written::{Form, Order, Unread, WrittenDate, month_named, written, year_last};
+pub use written::{Form, Order, WrittenDate, WrittenDateError, month_named, written, year_last};

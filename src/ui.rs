@@ -42,7 +42,7 @@ mod tree;
 pub use areas::{Areas, areas, viewport};
 pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
-pub use picture::{AnimatedSvg, FrameFormat, picture};
+pub use picture::{AnimatedSvg, PictureFormat, picture};
 pub use renderer::Renderer;
 pub use text::wrapped;
 pub use theme::{Colours, Depth, LEAST_CONTRAST, Look, Theme, ThemeChoice, ThemeName};

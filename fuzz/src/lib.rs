@@ -18,7 +18,7 @@ use orgscope::explorer::{Explorer, lay_out};
 use orgscope::org::{History, PersonId, Severity, UnitId};
 use orgscope::term::{Filter, InputPiece, key_of};
 use orgscope::time::{self, Date, Dated, TypedContext};
-use orgscope::ui::{self, Depth, FrameFormat, Theme, ThemeName};
+use orgscope::ui::{self, Depth, PictureFormat, Theme, ThemeName};
 
 /// A small company that has every kind of change.
 static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
@@ -171,12 +171,12 @@ fn theme() -> Theme {
 
 fn drawn(app: &mut App, size: (u16, u16)) {
     lay_out(app, size);
-    harmless(&ui::picture(app, &theme(), size, FrameFormat::Text));
+    harmless(&ui::picture(app, &theme(), size, PictureFormat::Text));
     on_a_day_of_the_span(app);
 }
 
 fn sound(explorer: &Explorer) {
-    harmless(&explorer.picture(FrameFormat::Text));
+    harmless(&explorer.picture(PictureFormat::Text));
     on_a_day_of_the_span(explorer.app());
 }
 

@@ -14,8 +14,8 @@ mod formats;
 mod importing;
 
 pub(super) use display::{
-    Asciicast, ConfigArgs, ManArgs, Markers, PeriodArgs, PictureFormat, ReportArgs, ScreenshotArgs,
-    StatsArgs, ThemeArg, TourCommand, TourRecordArgs,
+    Asciicast, ConfigArgs, ManArgs, Markers, PeriodArgs, PictureFormatArg, ReportArgs,
+    ScreenshotArgs, StatsArgs, ThemeArg, TourCommand, TourRecordArgs,
 };
 pub(super) use examples::{EXAMPLES, command, suggest};
 pub(super) use formats::{ConfidenceArg, FindKind, ListFormat, PageFormat, ShowKind, TreeFormat};

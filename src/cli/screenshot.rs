@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::args::{PictureFormat, ScreenshotArgs};
+use super::args::{PictureFormatArg, ScreenshotArgs};
 use super::context::{self, Context, Failure};
 use super::{EXIT_OK, ExploreOptions, build_app};
 use crate::app::Key;
 use crate::data::file;
-use crate::ui::FrameFormat;
+use crate::ui::PictureFormat;
 
 pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let size = build_app::size(&args.size)?;
@@ -47,12 +47,15 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
 }
 
 /// Returns the format that is asked for, or that the name of the output promises.
-fn format(asked: Option<PictureFormat>, output: Option<&Path>) -> Result<FrameFormat, Failure> {
+fn format(
+    asked: Option<PictureFormatArg>,
+    output: Option<&Path>,
+) -> Result<PictureFormat, Failure> {
     let ending = output.and_then(Path::extension).map(|it| it.to_string_lossy().to_lowercase());
     let promised = match ending.as_deref() {
-        Some("svg") => Some(PictureFormat::Svg),
-        Some("txt" | "text") => Some(PictureFormat::Text),
-        Some("ansi" | "ans") => Some(PictureFormat::Ansi),
+        Some("svg") => Some(PictureFormatArg::Svg),
+        Some("txt" | "text") => Some(PictureFormatArg::Text),
+        Some("ansi" | "ans") => Some(PictureFormatArg::Ansi),
         _ => None,
     };
     let name = output.map(|path| path.display().to_string()).unwrap_or_default();
@@ -67,12 +70,12 @@ fn format(asked: Option<PictureFormat>, output: Option<&Path>) -> Result<FrameFo
                 "{name}: expected a name that ends in .svg, .txt or .ansi, or --format"
             )));
         }
-        (asked, promised) => asked.or(promised).unwrap_or(PictureFormat::Text),
+        (asked, promised) => asked.or(promised).unwrap_or(PictureFormatArg::Text),
     };
     Ok(match format {
-        PictureFormat::Text => FrameFormat::Text,
-        PictureFormat::Ansi => FrameFormat::Ansi,
-        PictureFormat::Svg => FrameFormat::Svg,
+        PictureFormatArg::Text => PictureFormat::Text,
+        PictureFormatArg::Ansi => PictureFormat::Ansi,
+        PictureFormatArg::Svg => PictureFormat::Svg,
     })
 }
 

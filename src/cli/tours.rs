@@ -18,7 +18,7 @@ use crate::app::{App, Start};
 use crate::data::{self, Remark, TOURS, asciicast, file};
 use crate::explorer::lay_out;
 use crate::org::History;
-use crate::ui::{Depth, FrameFormat, Theme, ThemeName, caption_fits, picture};
+use crate::ui::{Depth, PictureFormat, Theme, ThemeName, caption_fits, picture};
 
 /// The text of a tour, and where it comes from.
 #[derive(Clone, Debug)]
@@ -215,7 +215,7 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     let mut errors = tour::check(&mut app, tour, &mut |app| {
         lay_out(app, size);
         let mut hasher = DefaultHasher::new();
-        picture(&*app, &theme, size, FrameFormat::Ansi).hash(&mut hasher);
+        picture(&*app, &theme, size, PictureFormat::Ansi).hash(&mut hasher);
         hasher.finish()
     });
     for step in &tour.steps {
@@ -354,7 +354,8 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
                     Theme::new(ThemeName::by_word(word).unwrap_or_default(), Depth::True, ascii);
             }
             Verb::Shot(name) => {
-                for (format, ending) in [(FrameFormat::Text, "txt"), (FrameFormat::Svg, "svg")] {
+                for (format, ending) in [(PictureFormat::Text, "txt"), (PictureFormat::Svg, "svg")]
+                {
                     taken.push((format!("{name}.{ending}"), picture(app, &theme, size, format)));
                 }
             }

@@ -43,7 +43,9 @@ pub fn scan(source: &str, stretch: usize) -> Vec<Section> {
             Some(Token::Word(word)) => (field, has_colon) = (List::of_field(word), false),
             Some(Token::Colon) => has_colon = true,
             Some(Token::Open(b'[')) if has_colon && let Some(list) = field.take() => {
-                sections.push(lexer.section(list, stretch));
+                let start = lexer.at - 1;
+                let (records, is_closed) = lexer.records(stretch);
+                sections.push(Section { list, extent: start..lexer.at, is_closed, records });
             }
             Some(token) => {
                 field = None;
@@ -55,10 +57,9 @@ pub fn scan(source: &str, stretch: usize) -> Vec<Section> {
     }
 }
 
-/// Returns where the records of a list begin that is a text of its own.
-pub(super) fn records_of(list: &str) -> Vec<usize> {
-    let mut lexer = Lexer { source: list, bytes: list.as_bytes(), at: 1 };
-    lexer.section(List::Events, 0).records
+/// Returns where the records of one list begin. `text` is that list alone, from its opening bracket `[` on.
+pub(super) fn records_of(text: &str) -> Vec<usize> {
+    Lexer { source: text, bytes: text.as_bytes(), at: 1 }.records(0).0
 }
 
 /// Returns whether there is nothing but blanks and comments. A comment that does not end is something.
@@ -119,10 +120,10 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// Returns the list whose bracket was read last.
-    fn section(&mut self, list: List, stretch: usize) -> Section {
-        let (start, mut records) = (self.at - 1, Vec::new());
-        let mut is_separated = true;
+    /// Reads the rest of the list whose bracket was read last. Returns where its records begin, those less than `stretch`
+    /// behind the one before left out, and whether its closing bracket was found.
+    fn records(&mut self, stretch: usize) -> (Vec<usize>, bool) {
+        let (mut records, mut is_separated) = (Vec::new(), true);
         let is_closed = loop {
             match self.next() {
                 None => break false,
@@ -139,7 +140,7 @@ impl<'s> Lexer<'s> {
                 Some(token) => is_separated = matches!(token, Token::Comma),
             }
         };
-        Section { list, extent: start..self.at, is_closed, records }
+        (records, is_closed)
     }
 
     /// Skips to behind the bracket that closes the one that was read last.

@@ -11,12 +11,12 @@ use crossterm::event::{self, Event};
 
 use super::input::{Filter, InputPiece, decode};
 use super::screen;
-use super::signals::leave;
+use super::signals::exit_process;
 use crate::os::{HUNG_UP, Input, Listener};
 
-/// The question for the background colour (OSC 11), and one that every terminal answers (primary device attributes):
+/// The query for the background colour (OSC 11), and one that every terminal answers (primary device attributes):
 /// a terminal that answers only the second will not answer the first.
-pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+pub(super) const BACKGROUND_QUERY: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
 
 /// The size of one read.
 const READ_BYTES: usize = 4096;
@@ -28,17 +28,18 @@ pub(super) struct Keyboard {
     filter: Filter,
     begun: Instant,
     waiting: VecDeque<Event>,
-    question: Question,
+    query: QueryState,
+    /// Whether the background is light, from the terminal's answer until `answer` hands it out.
     light: Option<bool>,
     /// Whether the listener has had something to do since `take_listener_ready`.
     listener_ready: bool,
 }
 
-/// How far the question for the background is. An answer may come at any time after it was asked.
+/// How far the query for the background is. An answer may come at any time after it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Question {
-    None,
-    Open,
+enum QueryState {
+    NotAsked,
+    Asked,
     Answered,
 }
 
@@ -54,7 +55,7 @@ impl Keyboard {
             filter: Filter::default(),
             begun: Instant::now(),
             waiting: VecDeque::new(),
-            question: Question::None,
+            query: QueryState::NotAsked,
             light: None,
             listener_ready: false,
         })
@@ -67,13 +68,13 @@ impl Keyboard {
 
     /// Expects an answer from now on.
     pub(super) fn expect_answer(&mut self) {
-        self.question = Question::Open;
+        self.query = QueryState::Asked;
     }
 
     /// Waits for the answer, not longer than `patience`. What is typed meanwhile is kept.
     pub(super) fn wait_for_answer(&mut self, patience: Duration) -> io::Result<()> {
         let until = Instant::now() + patience;
-        while self.question == Question::Open {
+        while self.query == QueryState::Asked {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 break;
@@ -139,7 +140,7 @@ impl Keyboard {
         if ready.bytes {
             let mut bytes = [0; READ_BYTES];
             // Without its terminal the program has no reader.
-            let Ok(count) = input.read(&mut bytes) else { leave(HUNG_UP) };
+            let Ok(count) = input.read(&mut bytes) else { exit_process(HUNG_UP) };
             self.filter.feed(bytes.get(..count).unwrap_or_default(), self.begun.elapsed());
         } else {
             // Nothing was there: time has passed without the rest of what has begun.
@@ -161,20 +162,24 @@ impl Keyboard {
 
     /// Takes the answer to what was asked. No other report means anything.
     fn report(&mut self, bytes: &[u8]) {
-        if self.question == Question::None {
+        if self.query == QueryState::NotAsked {
             return;
         }
         let text = std::str::from_utf8(bytes).unwrap_or_default();
         if let Some(light) = text.strip_prefix("\x1b]11;").and_then(is_light) {
             self.light = Some(light);
-            self.question = Question::Answered;
+            self.query = QueryState::Answered;
         } else if text.starts_with("\x1b[?") && text.ends_with('c') {
-            self.question = Question::Answered;
+            self.query = QueryState::Answered;
         }
     }
 }
 
-/// Returns whether a colour such as `rgb:ffff/ffff/dddd` is rather light than dark. Each part has one to four digits.
+/// The luminance that looks half as bright as white, whose luminance is 1.
+const MIDDLE_GREY: f64 = 0.18;
+
+/// Returns whether a colour such as `rgb:ffff/ffff/dddd` is rather light than dark. Each part has one to four hexadecimal
+/// digits; a fourth part, of `rgba:`, is not looked at. `None` for what is no such colour.
 fn is_light(colour: &str) -> Option<bool> {
     let (_, parts) = colour.split_once(':').filter(|(kind, _)| matches!(*kind, "rgb" | "rgba"))?;
     let part = |text: &str| {
@@ -184,10 +189,10 @@ fn is_light(colour: &str) -> Option<bool> {
     };
     let parts: Vec<f64> = parts.split('/').map(part).collect::<Option<_>>()?;
     let ([red, green, blue] | [red, green, blue, _]) = parts[..] else { return None };
-    // How bright each of the three looks (Rec. 709), and what looks half as bright as white. The square is near
-    // enough to the power of 2.2, for which every start would load the library of mathematics.
-    let sum = 0.2126 * red * red + 0.7152 * green * green + 0.0722 * blue * blue;
-    Some(sum > 0.18)
+    // The luminance, with the weights of Rec. 709. Squaring approximates the gamma of 2.2 closely enough; `powf` would
+    // load the library of mathematics at every start.
+    let luminance = 0.2126 * red * red + 0.7152 * green * green + 0.0722 * blue * blue;
+    Some(luminance > MIDDLE_GREY)
 }
 
 #[cfg(test)]
@@ -195,18 +200,18 @@ mod tests {
     use super::*;
 
     /// Returns what a keyboard that has asked makes of a report.
-    fn answered_by(report: &str) -> (Option<bool>, Question) {
+    fn answered_by(report: &str) -> (Option<bool>, QueryState) {
         let mut keyboard = Keyboard {
             input: None,
             filter: Filter::default(),
             begun: Instant::now(),
             waiting: VecDeque::new(),
-            question: Question::Open,
+            query: QueryState::Asked,
             light: None,
             listener_ready: false,
         };
         keyboard.report(report.as_bytes());
-        (keyboard.light, keyboard.question)
+        (keyboard.light, keyboard.query)
     }
 
     #[test]
@@ -223,15 +228,15 @@ mod tests {
             ("\x1b]11;cmyk:0/0/0", None),
             ("\x1b]10;rgb:ffff/ffff/ffff", None),
         ] {
-            let answered = if light.is_some() { Question::Answered } else { Question::Open };
+            let answered = if light.is_some() { QueryState::Answered } else { QueryState::Asked };
             assert_eq!(answered_by(answer), (light, answered), "{answer:?}");
         }
     }
 
     #[test]
     fn a_terminal_that_answers_only_the_second_question_does_not_know() {
-        assert_eq!(answered_by("\x1b[?62;22c"), (None, Question::Answered));
+        assert_eq!(answered_by("\x1b[?62;22c"), (None, QueryState::Answered));
         // Secondary attributes answer another question.
-        assert_eq!(answered_by("\x1b[>41;390;0c"), (None, Question::Open));
+        assert_eq!(answered_by("\x1b[>41;390;0c"), (None, QueryState::Asked));
     }
 }

@@ -1,5 +1,5 @@
-//! Signals, and the end of the terminal: threads of their own give the terminal back and leave with
-//! the signal's exit code.
+//! Signals, and the end of the terminal: threads of their own give the terminal back and end the process
+//! with the signal's exit code.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -37,7 +37,7 @@ pub(super) fn watch() -> io::Result<()> {
             // Without this one the end of the terminal is seen by the thread that reads it, once it waits.
             let _ = thread::Builder::new().spawn(|| {
                 if hung_up() {
-                    leave(HUNG_UP);
+                    exit_process(HUNG_UP);
                 }
             });
             Ok(())
@@ -54,7 +54,7 @@ fn obey(signal: Signal) {
         // There is nothing to give back, and the loop waits for the other program.
         Signal::Stop if lent && is_job() => drop(stop()),
         Signal::Stop | Signal::Continued if lent => {}
-        Signal::End(code) => leave(code),
+        Signal::End(code) => exit_process(code),
         // The loop gives the terminal back before it stops.
         Signal::Stop => {
             SUSPEND.store(true, Ordering::Relaxed);
@@ -67,10 +67,10 @@ fn obey(signal: Signal) {
     }
 }
 
-/// Gives the terminal back and leaves. The main thread may wait for keys for ever, or for a
-/// terminal that reads nothing: then what can be given back without writing is.
+/// Gives the terminal back and ends the process with an exit code, from any thread: the main one may wait for keys for ever.
+/// Of a terminal that reads nothing for [`PATIENCE`], only the mode is given back, which needs no writing.
 #[expect(clippy::exit, reason = "the main thread may wait for ever")]
-pub(super) fn leave(code: i32) -> ! {
+pub(super) fn exit_process(code: i32) -> ! {
     remove_socket();
     let (done, given_back) = mpsc::channel();
     let started = thread::Builder::new().spawn(move || {

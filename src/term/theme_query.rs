@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::gnu_screen::may_be_gnu_screen;
-use super::keyboard::{Keyboard, QUESTION};
+use super::keyboard::{BACKGROUND_QUERY, Keyboard};
 use super::session;
 use crate::ui::{Depth, Theme, ThemeChoice, ThemeName};
 
@@ -56,7 +56,7 @@ impl Looks {
         let asks = self.colour && self.theme.is_none() && keyboard.hears_answers();
         if asks && understands_questions(|name| std::env::var(name).ok()) {
             keyboard.expect_answer();
-            session::send(QUESTION)?;
+            session::send(BACKGROUND_QUERY)?;
             keyboard.wait_for_answer(PATIENCE)?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Dates as a person types them: `2022-12-29`, `29.12.2022`, `dec 2022`, `mid 2021`, `today`, `+90d`.
 
-use super::{Date, Form, Period, Precision, Stride, Unread, written};
+use super::{Date, Form, Period, Precision, Stride, WrittenDateError, written};
 
 /// What a typed date may refer to.
 #[derive(Clone, Copy, Debug)]
@@ -72,12 +72,12 @@ pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
         Ok(read) if read.form == Form::Season => refusal("write the months of the season"),
         Ok(read) if read.form == Form::Bound => refusal("expected one day, month or year"),
         Ok(read) => Ok(Typed { period: read.days, instead_of: None }),
-        Err(Unread::Ambiguous(one, other)) => {
+        Err(WrittenDateError::Ambiguous(one, other)) => {
             Err(format!("ambiguous date `{}`: write {one} or {other}", shortened(text)))
         }
-        Err(Unread::NoRealDate) => refusal("it stands for no real date"),
-        Err(Unread::NotInCalendar(error)) => refusal(&error.hint),
-        Err(Unread::NoDate) => refusal(context.expected()),
+        Err(WrittenDateError::NoRealDate) => refusal("it stands for no real date"),
+        Err(WrittenDateError::NotInCalendar(error)) => refusal(&error.hint),
+        Err(WrittenDateError::NoDate) => refusal(context.expected()),
     }
 }
 

@@ -5,7 +5,7 @@ mod figures;
 mod form;
 mod words;
 
-pub use form::{Form, Order, Unread, WrittenDate};
+pub use form::{Form, Order, WrittenDate, WrittenDateError};
 pub use words::month_named;
 
 use form::of;
@@ -14,11 +14,11 @@ use super::{Dated, Precision};
 
 /// Reads a date in any [`Form`]. `order` is what is known of dates with the year last; without it a date
 /// that would be two days is refused. Dates with dots have the day first unless `order` says otherwise.
-pub fn written(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
+pub fn written(text: &str, order: Option<Order>) -> Result<WrittenDate, WrittenDateError> {
     let text = text.trim();
     if let Ok(date) = Dated::parse(text) {
         if date.is_unknown() {
-            return Err(Unread::NoDate);
+            return Err(WrittenDateError::NoDate);
         }
         // Of a decade, a season, a quarter or a bound, the days that are meant are found below.
         if date.precision() == Precision::Year && text.len() <= 5
@@ -28,12 +28,12 @@ pub fn written(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> 
         }
     }
     if text.is_empty() || text.len() > MAX_DATE_BYTES {
-        return Err(Unread::NoDate);
+        return Err(WrittenDateError::NoDate);
     }
     let narrow: String = text.chars().map(narrow).collect();
     let text = narrow.trim();
     match figures::read(text, order) {
-        Err(Unread::NoDate) => {}
+        Err(WrittenDateError::NoDate) => {}
         decided => return decided,
     }
     match words::qualified(&text.to_lowercase()) {

@@ -17,7 +17,7 @@ use crate::app::App;
 
 /// What a picture is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FrameFormat {
+pub enum PictureFormat {
     /// Lines of text.
     Text,
     /// Lines of text with the sequences of ECMA-48 for colour and weight.
@@ -32,15 +32,15 @@ pub fn picture(
     app: &App,
     theme: &Theme,
     (columns, rows): (u16, u16),
-    format: FrameFormat,
+    format: PictureFormat,
 ) -> String {
     let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
     super::paint(app, theme, area, &mut buffer);
     match format {
-        FrameFormat::Text => text::write(&buffer),
-        FrameFormat::Ansi => ansi::write(&buffer),
-        FrameFormat::Svg => {
+        PictureFormat::Text => text::write(&buffer),
+        PictureFormat::Ansi => ansi::write(&buffer),
+        PictureFormat::Svg => {
             let title = app.title();
             let what = format!("{}, as of {}", title.dataset, title.as_of);
             svg::write(&buffer, theme, &what)

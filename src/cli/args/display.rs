@@ -31,7 +31,7 @@ impl ThemeArg {
 
 /// The formats of `screenshot`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum PictureFormat {
+pub(in crate::cli) enum PictureFormatArg {
     /// Plain text without colours
     Text,
     /// Text with colours as escape sequences
@@ -82,7 +82,7 @@ pub(in crate::cli) struct ScreenshotArgs {
     pub(in crate::cli) theme: ThemeArg,
     /// How it is written; without it the output's name says it, else it is text.
     #[arg(long, value_enum)]
-    pub(in crate::cli) format: Option<PictureFormat>,
+    pub(in crate::cli) format: Option<PictureFormatArg>,
     /// Where it goes, as .txt, .ansi or .svg; standard output without it.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,

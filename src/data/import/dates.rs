@@ -3,7 +3,7 @@
 use super::findings::{
     END_UNKNOWN, END_UNREADABLE, ImportFindings, RowPlace, START_UNREADABLE, UNIT_END_UNREADABLE,
 };
-use crate::time::{Dated, Form, Order, Unread, written, year_last};
+use crate::time::{Dated, Form, Order, WrittenDateError, written, year_last};
 
 /// What a cell with a date says.
 #[derive(Clone, Debug, PartialEq)]
@@ -188,7 +188,7 @@ impl Dates {
         match written(text, order) {
             Ok(read) if read.form == Form::Edtf => Cell::Date(read.date),
             Ok(read) => Cell::Mended(read.date, read.form.words()),
-            Err(Unread::NoRealDate) => Cell::None(NO_DATE),
+            Err(WrittenDateError::NoRealDate) => Cell::None(NO_DATE),
             Err(_) => Cell::Unreadable,
         }
     }

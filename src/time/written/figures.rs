@@ -1,9 +1,11 @@
 //! Dates in figures: numbers with something between them, or nothing.
 
-use super::form::{Form, Order, Unread, WrittenDate, first_of, numbers, of, stands_for_none};
+use super::form::{
+    Form, Order, WrittenDate, WrittenDateError, first_of, numbers, of, stands_for_none,
+};
 use crate::time::{Date, Dated, Period};
 
-pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
+pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, WrittenDateError> {
     let whole = milliseconds(text).or_else(|| spreadsheet(text)).or_else(|| generalized(text));
     if let Some(read) = whole {
         return read;
@@ -13,7 +15,7 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, Unre
         None => (text, false),
     };
     let (day, rest) = body.split_at(day_part(body));
-    let behind = behind(rest, day).ok_or(Unread::NoDate)?;
+    let behind = behind(rest, day).ok_or(WrittenDateError::NoDate)?;
     let mut read = plain(day, order)?;
     if signed || !rest.is_empty() {
         read.form = match read.form {
@@ -94,7 +96,7 @@ fn is_time(rest: &str) -> bool {
 }
 
 /// Reads `20140101000000Z`, as directories write it.
-fn generalized(text: &str) -> Option<Result<WrittenDate, Unread>> {
+fn generalized(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits != 14 || !is_time(&format!("T{}", &text[8..])) {
         return None;
@@ -133,16 +135,18 @@ impl Figure {
 }
 
 /// Reads a day, a month or a year without a time.
-fn plain(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
+fn plain(text: &str, order: Option<Order>) -> Result<WrittenDate, WrittenDateError> {
     if text.contains('年') {
         return chinese(text);
     }
     let trimmed = text.trim_end_matches('.');
     let separator = trimmed.chars().find(|c| "-/.".contains(*c)).unwrap_or('-');
     let parts: Option<Vec<Figure>> = trimmed.split(separator).map(Figure::of).collect();
-    match parts.ok_or(Unread::NoDate)?.as_slice() {
+    match parts.ok_or(WrittenDateError::NoDate)?.as_slice() {
         [all] if all.width == 8 => compact(trimmed),
-        [year] if year.width == 4 && stands_for_none(year.number) => Err(Unread::NoRealDate),
+        [year] if year.width == 4 && stands_for_none(year.number) => {
+            Err(WrittenDateError::NoRealDate)
+        }
         [year, day] if year.width == 4 && day.width == 3 && separator == '-' => {
             day_of_year(year.number, day.number)
         }
@@ -156,7 +160,7 @@ fn plain(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
         [year, month, day] if year.width == 4 && month.is_short() && day.is_short() => {
             let blank = month.blank || day.blank;
             if month.blank && !day.blank {
-                return Err(Unread::NoDate);
+                return Err(WrittenDateError::NoDate);
             }
             let form = if blank { Form::Placeholders } else { Form::Separators };
             numbers(year.number, month.known(), day.known(), form)
@@ -164,24 +168,28 @@ fn plain(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
         [first, second, year] if year.width == 4 && first.is_short() && second.is_short() => {
             in_order(first.number, second.number, year.number, separator, order)
         }
-        _ => Err(Unread::NoDate),
+        _ => Err(WrittenDateError::NoDate),
     }
 }
 
-fn compact(text: &str) -> Result<WrittenDate, Unread> {
+fn compact(text: &str) -> Result<WrittenDate, WrittenDateError> {
     let number = |range: std::ops::Range<usize>| text[range].parse::<u32>().ok();
     let (Some(year), Some(month), Some(day)) = (number(0..4), number(4..6), number(6..8)) else {
-        return Err(Unread::NoDate);
+        return Err(WrittenDateError::NoDate);
     };
     // 31122010 would be the year 3112.
     if (1500..3000).contains(&year) || stands_for_none(year) {
         let part = |it: u32| (it > 0).then_some(it);
         return numbers(year, part(month), part(day), Form::Compact);
     }
-    Err(Unread::NoDate)
+    Err(WrittenDateError::NoDate)
 }
 
-fn year_and_month(year: u32, month: Figure, separator: char) -> Result<WrittenDate, Unread> {
+fn year_and_month(
+    year: u32,
+    month: Figure,
+    separator: char,
+) -> Result<WrittenDate, WrittenDateError> {
     let exact = separator == '-' && month.width == 2;
     match month.number {
         // A season as EDTF has it; which months that is, is left open.
@@ -196,7 +204,7 @@ fn year_and_month(year: u32, month: Figure, separator: char) -> Result<WrittenDa
 }
 
 /// Returns the quarter of a year; a dataset that cannot hold it has about its first month.
-pub(super) fn quarter_of(year: u32, quarter: u32) -> Result<WrittenDate, Unread> {
+pub(super) fn quarter_of(year: u32, quarter: u32) -> Result<WrittenDate, WrittenDateError> {
     let month = quarter * 3 - 2;
     let first = numbers(year, Some(month), Some(1), Form::Quarter)?.days.start;
     let spellings = [format!("{year:04}-{}", quarter + 32), format!("{year:04}-{month:02}~")];
@@ -204,28 +212,28 @@ pub(super) fn quarter_of(year: u32, quarter: u32) -> Result<WrittenDate, Unread>
     Ok(WrittenDate { days: Period::new(first, first.add_months(3, 1)), ..read })
 }
 
-fn day_of_year(year: u32, day: u32) -> Result<WrittenDate, Unread> {
+fn day_of_year(year: u32, day: u32) -> Result<WrittenDate, WrittenDateError> {
     let first = numbers(year, Some(1), Some(1), Form::DayOfYear)?.days.start;
     let date = first.add_days(i64::from(day) - 1);
     if day == 0 || date.year() != first.year() {
-        return Err(Unread::NoDate);
+        return Err(WrittenDateError::NoDate);
     }
     Ok(of(Dated::exact(date), Form::DayOfYear))
 }
 
-fn chinese(text: &str) -> Result<WrittenDate, Unread> {
-    let part = |text: &str| text.trim().parse::<u32>().map_err(|_| Unread::NoDate);
-    let (year, rest) = text.split_once('年').ok_or(Unread::NoDate)?;
+fn chinese(text: &str) -> Result<WrittenDate, WrittenDateError> {
+    let part = |text: &str| text.trim().parse::<u32>().map_err(|_| WrittenDateError::NoDate);
+    let (year, rest) = text.split_once('年').ok_or(WrittenDateError::NoDate)?;
     let year = part(year)?;
     if rest.trim().is_empty() {
         return numbers(year, None, None, Form::Chinese);
     }
-    let (month, rest) = rest.split_once('月').ok_or(Unread::NoDate)?;
+    let (month, rest) = rest.split_once('月').ok_or(WrittenDateError::NoDate)?;
     let month = part(month)?;
     if rest.trim().is_empty() {
         return numbers(year, Some(month), None, Form::Chinese);
     }
-    let day = rest.trim().strip_suffix(['日', '号', '號']).ok_or(Unread::NoDate)?;
+    let day = rest.trim().strip_suffix(['日', '号', '號']).ok_or(WrittenDateError::NoDate)?;
     numbers(year, Some(month), Some(part(day)?), Form::Chinese)
 }
 
@@ -236,9 +244,9 @@ fn in_order(
     year: u32,
     separator: char,
     order: Option<Order>,
-) -> Result<WrittenDate, Unread> {
+) -> Result<WrittenDate, WrittenDateError> {
     if stands_for_none(year) {
-        return Err(Unread::NoRealDate);
+        return Err(WrittenDateError::NoRealDate);
     }
     let day_first = || numbers(year, Some(second), Some(first), Form::DayFirst);
     let month_first = || numbers(year, Some(first), Some(second), Form::MonthFirst);
@@ -259,7 +267,9 @@ fn in_order(
     let order = order.or((separator == '.').then_some(Order::DayFirst));
     match (order, day_first(), month_first()) {
         (Some(Order::DayFirst), read, _) | (Some(Order::MonthFirst), _, read) => read,
-        (None, Ok(one), Ok(other)) => Err(Unread::Ambiguous(one.date.day(), other.date.day())),
+        (None, Ok(one), Ok(other)) => {
+            Err(WrittenDateError::Ambiguous(one.date.day(), other.date.day()))
+        }
         (None, Err(why), _) | (None, _, Err(why)) => Err(why),
     }
 }
@@ -284,7 +294,7 @@ fn epoch() -> Option<Date> {
 }
 
 /// Reads `/Date(1388534400000)/`, perhaps with an offset that the number holds already.
-fn milliseconds(text: &str) -> Option<Result<WrittenDate, Unread>> {
+fn milliseconds(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     let inner = text.strip_prefix("/Date(")?.strip_suffix(")/")?;
     let at = inner
         .char_indices()
@@ -299,7 +309,7 @@ fn milliseconds(text: &str) -> Option<Result<WrittenDate, Unread>> {
             let part = |range: std::ops::Range<usize>| offset.get(range)?.parse::<i64>().ok();
             sign * (part(1..3)? * 60 + part(3..5)?)
         }
-        _ => return Some(Err(Unread::NoDate)),
+        _ => return Some(Err(WrittenDateError::NoDate)),
     };
     let milliseconds: i64 = number.parse().ok()?;
     let day = milliseconds.checked_add(minutes * 60_000)?.div_euclid(86_400_000);
@@ -307,10 +317,10 @@ fn milliseconds(text: &str) -> Option<Result<WrittenDate, Unread>> {
 }
 
 /// Reads `43861` or `43861.5`, days since the end of 1899; the number of 9999-12-31 stands for none.
-fn spreadsheet(text: &str) -> Option<Result<WrittenDate, Unread>> {
+fn spreadsheet(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     let (days, time) = text.split_once(['.', ',']).unwrap_or((text, ""));
     if days == "2958465" && time.trim_matches('0').is_empty() {
-        return Some(Err(Unread::NoRealDate));
+        return Some(Err(WrittenDateError::NoRealDate));
     }
     let is_number =
         days.len() == 5 && days.bytes().chain(time.bytes()).all(|it| it.is_ascii_digit());
@@ -318,9 +328,9 @@ fn spreadsheet(text: &str) -> Option<Result<WrittenDate, Unread>> {
     Some(numbered(Date::ymd(1899, 12, 30)?.add_days(days), Form::Spreadsheet))
 }
 
-fn numbered(day: Date, form: Form) -> Result<WrittenDate, Unread> {
+fn numbered(day: Date, form: Form) -> Result<WrittenDate, WrittenDateError> {
     match u32::try_from(day.year()) {
         Ok(year) if !stands_for_none(year) => Ok(of(Dated::exact(day), form)),
-        _ => Err(Unread::NoRealDate),
+        _ => Err(WrittenDateError::NoRealDate),
     }
 }

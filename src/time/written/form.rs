@@ -106,7 +106,7 @@ pub struct WrittenDate {
 
 /// Why a text was not read as a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unread {
+pub enum WrittenDateError {
     /// It names one of two days: day first, or month first.
     Ambiguous(Date, Date),
     /// It stands for no real date: `9999-12-31`, `0001-01-01`.
@@ -122,9 +122,9 @@ pub(super) fn of(date: Dated, form: Form) -> WrittenDate {
 }
 
 /// Returns the first of several spellings that a dataset can hold, in place of all of them.
-pub(super) fn first_of(spellings: &[&str], form: Form) -> Result<WrittenDate, Unread> {
+pub(super) fn first_of(spellings: &[&str], form: Form) -> Result<WrittenDate, WrittenDateError> {
     let read = spellings.iter().find_map(|text| Dated::parse(text).ok());
-    read.map(|date| of(date, form)).ok_or(Unread::NoDate)
+    read.map(|date| of(date, form)).ok_or(WrittenDateError::NoDate)
 }
 
 /// Returns a date of these numbers.
@@ -133,17 +133,17 @@ pub(super) fn numbers(
     month: Option<u32>,
     day: Option<u32>,
     form: Form,
-) -> Result<WrittenDate, Unread> {
+) -> Result<WrittenDate, WrittenDateError> {
     if stands_for_none(year) {
-        return Err(Unread::NoRealDate);
+        return Err(WrittenDateError::NoRealDate);
     }
     let two = |part: Option<u32>| part.map(|it| format!("-{it:02}")).unwrap_or_default();
     match Dated::parse(&format!("{year:04}{}{}", two(month), two(day))) {
         Ok(date) => Ok(of(date, form)),
         Err(error) if error.message == "is not in the calendar" => {
-            Err(Unread::NotInCalendar(error))
+            Err(WrittenDateError::NotInCalendar(error))
         }
-        Err(_) => Err(Unread::NoDate),
+        Err(_) => Err(WrittenDateError::NoDate),
     }
 }
 

@@ -37,7 +37,7 @@ fn forms_that_are_in_no_doubt() {
         ("Dec 2010", "2010-12", Form::MonthInWords),
         ("3. Mai 2010", "2010-05-03", Form::MonthInWords),
         ("1er août 2010", "2010-08-01", Form::MonthInWords),
-        ("Mo 3 May 2010", "Unread", Form::Edtf),
+        ("Mo 3 May 2010", "WrittenDateError", Form::Edtf),
         ("2014-01-01Z", "2014-01-01", Form::WithTime),
         ("2010-05-03+02:00", "2010-05-03", Form::WithTime),
         ("2010-05-03-05:00", "2010-05-03", Form::WithTime),
@@ -61,8 +61,8 @@ fn forms_that_are_in_no_doubt() {
         ("2010-123", "2010-05-03", Form::DayOfYear),
         ("2010-05-03 [1]", "2010-05-03", Form::Footnote),
     ] {
-        if date == "Unread" {
-            assert_eq!(written(text, None), Err(Unread::NoDate), "{text}");
+        if date == "WrittenDateError" {
+            assert_eq!(written(text, None), Err(WrittenDateError::NoDate), "{text}");
             continue;
         }
         let read = written(text, None).unwrap_or_else(|why| panic!("{text}: {why:?}"));
@@ -106,7 +106,7 @@ fn forms_of_more_than_a_day() {
 #[test]
 fn two_readings_are_refused_until_the_order_is_known() {
     for text in ["3/5/2010", "03-05-2010", "03/05/2010 00:00"] {
-        assert!(matches!(written(text, None), Err(Unread::Ambiguous(..))), "{text}");
+        assert!(matches!(written(text, None), Err(WrittenDateError::Ambiguous(..))), "{text}");
         assert_eq!(shown(text, Some(Order::DayFirst)), "2010-05-03", "{text}");
         assert_eq!(shown(text, Some(Order::MonthFirst)), "2010-03-05", "{text}");
     }
@@ -134,7 +134,7 @@ fn what_stands_for_no_date() {
         "/Date(253402214400000)/",
         "9999-12-31T23:59:59Z",
     ] {
-        assert_eq!(written(text, None), Err(Unread::NoRealDate), "{text}");
+        assert_eq!(written(text, None), Err(WrittenDateError::NoRealDate), "{text}");
     }
 }
 
@@ -177,12 +177,18 @@ fn what_is_no_date() {
         "🙂",
     ] {
         let read = written(text, None);
-        assert!(!matches!(read, Ok(_) | Err(Unread::Ambiguous(..))), "{text} was read as {read:?}");
+        assert!(
+            !matches!(read, Ok(_) | Err(WrittenDateError::Ambiguous(..))),
+            "{text} was read as {read:?}"
+        );
     }
     for text in ["2010-13-01", "2010-02-30", "05/31/2010x", "31.13.2010", "31-Feb-2010", "20100230"]
     {
         let read = written(text, None);
-        assert!(matches!(read, Err(Unread::NotInCalendar(_) | Unread::NoDate)), "{text}: {read:?}");
+        assert!(
+            matches!(read, Err(WrittenDateError::NotInCalendar(_) | WrittenDateError::NoDate)),
+            "{text}: {read:?}"
+        );
     }
-    assert_eq!(written(&"1".repeat(10_000), None), Err(Unread::NoDate));
+    assert_eq!(written(&"1".repeat(10_000), None), Err(WrittenDateError::NoDate));
 }

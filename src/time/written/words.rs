@@ -1,13 +1,13 @@
 //! Dates with words or letters in them: months by name, quarters, weeks, decades, about, bounds.
 
-use super::form::{Form, Unread, WrittenDate, first_of, numbers, of};
+use super::form::{Form, WrittenDate, WrittenDateError, first_of, numbers, of};
 use crate::time::{Date, Dated, Period};
 
-pub(super) fn read(text: &str) -> Result<WrittenDate, Unread> {
+pub(super) fn read(text: &str) -> Result<WrittenDate, WrittenDateError> {
     let lower = text.to_lowercase();
     for form in [quarter, week, decade, by_name] {
         match form(&lower) {
-            Err(Unread::NoDate) => {}
+            Err(WrittenDateError::NoDate) => {}
             decided => return decided,
         }
     }
@@ -47,7 +47,7 @@ pub(super) fn qualified(text: &str) -> Option<(WordQualifier, &str)> {
 pub(super) fn with_qualifier(
     qualifier: WordQualifier,
     inner: WrittenDate,
-) -> Result<WrittenDate, Unread> {
+) -> Result<WrittenDate, WrittenDateError> {
     let date = inner.date.to_string();
     let about = || if inner.date.is_qualified() { date.clone() } else { format!("{date}~") };
     let (bound, form) = match qualifier {
@@ -60,7 +60,7 @@ pub(super) fn with_qualifier(
 }
 
 /// Reads `2022-q4`, `2022q4`, `q4 2022`, `2022 Q4`, `Q4/2022`.
-fn quarter(text: &str) -> Result<WrittenDate, Unread> {
+fn quarter(text: &str) -> Result<WrittenDate, WrittenDateError> {
     let between = |c: char| " -/".contains(c);
     let (year, quarter) = match text.strip_prefix('q') {
         Some(rest) => rest.split_once(between).map(|(quarter, year)| (year, quarter)),
@@ -68,28 +68,28 @@ fn quarter(text: &str) -> Result<WrittenDate, Unread> {
             text.split_once('q').map(|(year, quarter)| (year.trim_end_matches(between), quarter))
         }
     }
-    .ok_or(Unread::NoDate)?;
-    let year = year_of(year).ok_or(Unread::NoDate)?;
+    .ok_or(WrittenDateError::NoDate)?;
+    let year = year_of(year).ok_or(WrittenDateError::NoDate)?;
     match quarter.parse() {
         Ok(quarter @ 1..=4) => super::figures::quarter_of(year, quarter),
-        _ => Err(Unread::NoDate),
+        _ => Err(WrittenDateError::NoDate),
     }
 }
 
 /// Reads `2022-w52`, `2022w52`, `2022-w52-4`: seven days from a Monday, or one of them.
-fn week(text: &str) -> Result<WrittenDate, Unread> {
-    let (year, rest) = text.split_once('w').ok_or(Unread::NoDate)?;
-    let year = year_of(year.trim_end_matches('-')).ok_or(Unread::NoDate)?;
+fn week(text: &str) -> Result<WrittenDate, WrittenDateError> {
+    let (year, rest) = text.split_once('w').ok_or(WrittenDateError::NoDate)?;
+    let year = year_of(year.trim_end_matches('-')).ok_or(WrittenDateError::NoDate)?;
     let digits: String = rest.chars().filter(|c| *c != '-').collect();
     if !matches!(digits.len(), 2 | 3) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Unread::NoDate);
+        return Err(WrittenDateError::NoDate);
     }
-    let week: u32 = digits[..2].parse().map_err(|_| Unread::NoDate)?;
+    let week: u32 = digits[..2].parse().map_err(|_| WrittenDateError::NoDate)?;
     let monday = i32::try_from(year).ok().and_then(|year| Date::monday_of_week(year, week));
-    let monday = monday.ok_or(Unread::NoDate)?;
+    let monday = monday.ok_or(WrittenDateError::NoDate)?;
     match digits[2..].parse::<i64>() {
         Ok(day @ 1..=7) => Ok(of(Dated::exact(monday.add_days(day - 1)), Form::Week)),
-        Ok(_) => Err(Unread::NoDate),
+        Ok(_) => Err(WrittenDateError::NoDate),
         Err(_) => {
             let spellings = [format!("{monday}/{}", monday.add_days(6)), format!("{monday}~")];
             let read = first_of(&[&spellings[0], &spellings[1]], Form::Week)?;
@@ -99,21 +99,21 @@ fn week(text: &str) -> Result<WrittenDate, Unread> {
 }
 
 /// Reads `189x`, `1890s`.
-fn decade(text: &str) -> Result<WrittenDate, Unread> {
+fn decade(text: &str) -> Result<WrittenDate, WrittenDateError> {
     let tens = match text.strip_suffix("0s").or(text.strip_suffix("0's")) {
         Some(tens) => Some(tens),
         None => text.strip_suffix('x'),
     };
     let tens = tens.filter(|tens| tens.len() == 3 && tens.bytes().all(|b| b.is_ascii_digit()));
-    let tens = tens.ok_or(Unread::NoDate)?;
-    let year: u32 = tens.parse::<u32>().map_err(|_| Unread::NoDate)? * 10;
+    let tens = tens.ok_or(WrittenDateError::NoDate)?;
+    let year: u32 = tens.parse::<u32>().map_err(|_| WrittenDateError::NoDate)? * 10;
     let first = numbers(year, Some(1), Some(1), Form::Decade)?.days.start;
     let read = first_of(&[&format!("{tens}X"), &format!("{tens}0~")], Form::Decade)?;
     Ok(WrittenDate { days: Period::new(first, first.add_months(120, 1)), ..read })
 }
 
 /// Reads `dec 2022`, `29 dec 2022`, `Dec 29th, 2022`, `Thu 29 Dec 2022`, `2022 dec`, `3. Mai 2010`.
-fn by_name(text: &str) -> Result<WrittenDate, Unread> {
+fn by_name(text: &str) -> Result<WrittenDate, WrittenDateError> {
     let (mut year, mut month, mut day) = (None, None, None);
     for word in text.split([' ', '-', ',', '.', '/']).filter(|it| !it.is_empty() && *it != "of") {
         let digits = word.trim_end_matches(char::is_alphabetic);
@@ -123,23 +123,23 @@ fn by_name(text: &str) -> Result<WrittenDate, Unread> {
         } else if matches!(digits.len(), 1 | 2) && ENDINGS.contains(&ending) {
             &mut day
         } else if !digits.is_empty() {
-            return Err(Unread::NoDate);
+            return Err(WrittenDateError::NoDate);
         } else if month.is_none() && weekday(word) {
             continue;
         } else {
-            if month.replace(month_named(word).ok_or(Unread::NoDate)?).is_some() {
-                return Err(Unread::NoDate);
+            if month.replace(month_named(word).ok_or(WrittenDateError::NoDate)?).is_some() {
+                return Err(WrittenDateError::NoDate);
             }
             continue;
         };
-        let number: u32 = digits.parse().map_err(|_| Unread::NoDate)?;
+        let number: u32 = digits.parse().map_err(|_| WrittenDateError::NoDate)?;
         if place.replace(number).is_some() {
-            return Err(Unread::NoDate);
+            return Err(WrittenDateError::NoDate);
         }
     }
     match (year, month) {
         (Some(year), Some(month)) => numbers(year, Some(month), day, Form::MonthInWords),
-        _ => Err(Unread::NoDate),
+        _ => Err(WrittenDateError::NoDate),
     }
 }
 
@@ -154,18 +154,18 @@ fn weekday(word: &str) -> bool {
 
 /// Reads `2004-06/..`, `../2004`, `2021-03/2021-08`; a bound that a dataset cannot hold becomes about the end that
 /// orders it.
-fn bounds(text: &str) -> Result<WrittenDate, Unread> {
-    let (from, to) = text.split_once('/').ok_or(Unread::NoDate)?;
+fn bounds(text: &str) -> Result<WrittenDate, WrittenDateError> {
+    let (from, to) = text.split_once('/').ok_or(WrittenDateError::NoDate)?;
     let end = |text: &str| match text {
         ".." | "" => Ok(None),
-        text => Dated::parse(text).map(Some).map_err(|_| Unread::NoDate),
+        text => Dated::parse(text).map(Some).map_err(|_| WrittenDateError::NoDate),
     };
     let (first, last) = (end(from)?, end(to)?);
     let (Some(orders), true) = (last.or(first), !to.is_empty() && !from.is_empty()) else {
-        return Err(Unread::NoDate);
+        return Err(WrittenDateError::NoDate);
     };
     if first.zip(last).is_some_and(|(first, last)| last.band().end <= first.band().start) {
-        return Err(Unread::NoDate);
+        return Err(WrittenDateError::NoDate);
     }
     let about = orders.to_string();
     let about = if orders.is_qualified() { about } else { about + "~" };

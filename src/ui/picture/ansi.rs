@@ -22,10 +22,11 @@ const FOREGROUND: u8 = 30;
 /// The number of black as a background; the other seven follow.
 const BACKGROUND: u8 = 40;
 
-/// From black to the number before a colour by its index (`5`) or by red, green and blue (`2`).
+/// What is added to the number of black to announce a colour that is given by its index or by red, green and blue: `38;5;208`
+/// and `38;2;255;135;0` for letters, `48;…` behind them.
 const EXTENDED: u8 = 8;
 
-/// From a colour to its bright form.
+/// What is added to the number of a colour for its bright form.
 const BRIGHT: u8 = 60;
 
 /// Returns a screen as lines of text with SGR sequences.
@@ -34,8 +35,9 @@ pub(super) fn write(buffer: &Buffer) -> String {
     for row in 0..buffer.area.height {
         let mut before = String::new();
         let cells: Vec<&Cell> = characters(buffer, row).map(|(_, cell)| cell).collect();
-        let blank = |cell: &&&Cell| cell.symbol() == " " && parameters(cell).is_empty();
-        let kept = cells.len() - cells.iter().rev().take_while(blank).count();
+        // Only spaces in the terminal's own colours: those of a theme fill the line to its end.
+        let left_out = |cell: &&&Cell| cell.symbol() == " " && parameters(cell).is_empty();
+        let kept = cells.len() - cells.iter().rev().take_while(left_out).count();
         for cell in &cells[..kept] {
             let now = parameters(cell);
             if now != before {
@@ -66,8 +68,8 @@ fn parameters(cell: &Cell) -> String {
     out
 }
 
-/// Adds the parameters of a colour; `base` is the first colour of the foreground or of the background. None for the terminal's
-/// own.
+/// Adds the parameters of a colour, whose numbers begin at `base`: [`FOREGROUND`] or [`BACKGROUND`]. Adds nothing for
+/// [`Color::Reset`], the terminal's own colour.
 fn add_colour(out: &mut String, colour: Color, base: u8) {
     let offset = match colour {
         Color::Reset => return,

@@ -1,7 +1,7 @@
 //! The cells of a frame, as all pictures read them.
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::ui::text::width;
 use crate::ui::theme::{Look, Theme};
@@ -20,16 +20,16 @@ pub(super) fn characters(buffer: &Buffer, row: u16) -> impl Iterator<Item = (u16
     })
 }
 
-/// Returns whether nothing is seen in a cell: a space without colour behind it.
-pub(super) fn is_blank(cell: &Cell, plain: Style) -> bool {
-    use ratatui::style::Modifier;
+/// Returns whether a cell shows only the background of ordinary text: a space, of that colour behind it, with no line and
+/// not reversed.
+pub(super) fn is_background(cell: &Cell, plain: Style) -> bool {
     let seen = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
     cell.symbol() == " "
         && !cell.modifier.intersects(seen)
         && cell.bg == plain.bg.unwrap_or_default()
 }
 
-/// Returns the look of ordinary text, from which others differ.
-pub(super) fn plain(theme: &Theme) -> Style {
+/// Returns the style of ordinary text.
+pub(super) fn plain_style(theme: &Theme) -> Style {
     theme.style(Look::Plain)
 }

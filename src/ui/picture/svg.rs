@@ -9,7 +9,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
-use super::cells::{characters, is_blank, plain};
+use super::cells::{characters, is_background, plain_style};
 use crate::markup::escaped;
 use crate::ui::text::width;
 use crate::ui::theme::{Paint, Theme};
@@ -165,7 +165,7 @@ fn runs<'b>(
 ) -> Vec<Run<'b>> {
     let mut runs: Vec<Run<'b>> = Vec::new();
     for (column, cell) in characters(buffer, row) {
-        if is_blank(cell, plain(theme)) {
+        if is_background(cell, plain_style(theme)) {
             continue;
         }
         let ink = Ink::of(cell, paint);

@@ -1,7 +1,7 @@
 //! The presenter's screen: quiet, large, with the caption and what comes next.
 
 use orgscope::app::{App, Effect};
-use orgscope::ui::{self, FrameFormat, Theme};
+use orgscope::ui::{self, PictureFormat, Theme};
 
 use crate::support::explorer::{fit, picture, types, waits};
 
@@ -31,7 +31,7 @@ fn no_text_is_dim_with_the_themes_for_a_large_room() {
         let mut app = app(STORY);
         types(&mut app, "T<pgdn>");
         waits(&mut app);
-        let svg = |app: &App| ui::picture(app, &theme, (120, 36), FrameFormat::Svg);
+        let svg = |app: &App| ui::picture(app, &theme, (120, 36), PictureFormat::Svg);
         let usual = svg(&app);
         types(&mut app, "P");
         let large = svg(&app);
@@ -80,7 +80,7 @@ fn a_caption_that_is_too_long_is_cut_in_the_signs_of_the_theme() {
     let mut app = app(&format!("say {}end\ngo 2019-01-01\n", "word ".repeat(60)));
     fit(&mut app, (80, 24));
     types(&mut app, "T");
-    let shown = ui::picture(&app, &Theme::colour(true), (80, 24), FrameFormat::Text);
+    let shown = ui::picture(&app, &Theme::colour(true), (80, 24), PictureFormat::Text);
     let rows: Vec<&str> = shown.lines().skip(21).take(2).collect();
     assert!(rows[0].contains("1/1  word") && rows[1].contains("word"), "{shown}");
     assert!(rows[1].is_ascii() && rows[1].trim_end_matches(['|', ' ']).ends_with('~'), "{shown}");

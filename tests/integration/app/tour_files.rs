@@ -179,7 +179,7 @@ fn every_recording_shows_every_event_and_ends_on_the_same_screen_at_any_size() {
                 markers.into_iter().partition(|it| it.contains(&format!("/{steps}: ")));
             assert_eq!(captions.len(), steps);
             assert_eq!(marked, events, "a marker for each event, in order");
-            let drawn = ui::picture(&app, &ui::Theme::colour(false), size, ui::FrameFormat::Text);
+            let drawn = ui::picture(&app, &ui::Theme::colour(false), size, ui::PictureFormat::Text);
             let clean = |text: &str| {
                 text.trim_end().lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
             };
@@ -305,7 +305,7 @@ fn each_step_shows_what_its_caption_says() {
                 }
                 assert_eq!(app.caption().unwrap().number, *number);
                 let screen =
-                    ui::picture(&app, &ui::Theme::colour(false), size, ui::FrameFormat::Text);
+                    ui::picture(&app, &ui::Theme::colour(false), size, ui::PictureFormat::Text);
                 // What the caption says is not a proof.
                 let caption = size.1 - 3;
                 let without: Vec<&str> = screen.lines().take(usize::from(caption)).collect();

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use orgscope::app::{Action, App, Effect, Key, KeyCode, Start};
 use orgscope::cli;
 use orgscope::data;
-use orgscope::ui::{self, Depth, FrameFormat, Theme, ThemeName};
+use orgscope::ui::{self, Depth, PictureFormat, Theme, ThemeName};
 
 use crate::support::command::{PROGRAM, Ran, has_tool, run, run_with_config};
 use crate::support::datasets::LANTERN;
@@ -115,7 +115,7 @@ fn screens_and_copies_hold_no_control_characters() {
                     app.update(Action::Tick { ms: 0 });
                 }
                 fit(&mut app, size);
-                for format in [FrameFormat::Text, FrameFormat::Svg] {
+                for format in [PictureFormat::Text, PictureFormat::Svg] {
                     harmless(script, &ui::picture(&app, &theme, size, format));
                 }
             }
@@ -154,7 +154,7 @@ fn names_of_files_do_no_harm() {
         for script in ["E", "<esc>t", "j", "j<enter>", "<esc>:", "<esc>?"] {
             fit(&mut app, (80, 24));
             types(&mut app, script);
-            let picture = ui::picture(&app, &theme, (80, 24), FrameFormat::Text);
+            let picture = ui::picture(&app, &theme, (80, 24), PictureFormat::Text);
             harmless(&format!("{script} {name:?}"), &picture);
         }
         let mut app = explorer(&["-d", file]);
@@ -219,9 +219,9 @@ fn what_is_pasted_does_no_harm() {
                 app.key(Key::char(c));
             }
             fit(&mut app, (80, 24));
-            harmless(field, &ui::picture(&app, &theme, (80, 24), FrameFormat::Text));
+            harmless(field, &ui::picture(&app, &theme, (80, 24), PictureFormat::Text));
             app.key(Key::new(KeyCode::Enter));
-            harmless(field, &ui::picture(&app, &theme, (80, 24), FrameFormat::Text));
+            harmless(field, &ui::picture(&app, &theme, (80, 24), PictureFormat::Text));
             harmless(field, app.status().unwrap_or_default());
         }
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use orgscope::app::{Start, Tour};
 use orgscope::explorer::Explorer;
 use orgscope::org::History;
-use orgscope::ui::{AnimatedSvg, Depth, FrameFormat, Theme, ThemeName};
+use orgscope::ui::{AnimatedSvg, Depth, PictureFormat, Theme, ThemeName};
 use roxmltree::{Document, Node};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -206,7 +206,7 @@ fn moves_as_drawn(history: &Arc<History>, story: &str, size: (u16, u16), theme: 
     let end = explorer.play_tour(1.0, |explorer, ms| {
         picture.frame(explorer.app(), explorer.theme(), ms);
         // Of several frames of a moment the last is seen.
-        stills.insert(ms, explorer.picture(FrameFormat::Svg));
+        stills.insert(ms, explorer.picture(PictureFormat::Svg));
         Ok::<(), ()>(())
     });
     let svg = picture.finish(explorer.theme(), "A & <B>", end.unwrap() + 2000);

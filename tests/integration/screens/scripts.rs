@@ -1,7 +1,7 @@
 //! Names in letters of all kinds on the screen: none is cut through, none loses its marks, none hides what stands beside it.
 
 use orgscope::app::{App, Start};
-use orgscope::ui::{self, Depth, FrameFormat, Theme, ThemeName};
+use orgscope::ui::{self, Depth, PictureFormat, Theme, ThemeName};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -19,7 +19,7 @@ fn theme() -> Theme {
 
 /// What stands on its screen.
 fn screen(keys: &str) -> String {
-    ui::picture(&after(keys), &theme(), (80, 24), FrameFormat::Text)
+    ui::picture(&after(keys), &theme(), (80, 24), PictureFormat::Text)
 }
 
 #[test]

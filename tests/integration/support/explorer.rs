@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use orgscope::app::{Action, App, Effect, Key, Start, Tour};
 use orgscope::org::History;
-use orgscope::ui::{self, FrameFormat, Theme};
+use orgscope::ui::{self, PictureFormat, Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -131,7 +131,7 @@ pub fn screen(app: &App) -> String {
 
 /// The frame as `screenshot` writes it as text.
 pub fn picture(app: &App) -> String {
-    ui::picture(app, &Theme::colour(false), size(app), FrameFormat::Text)
+    ui::picture(app, &Theme::colour(false), size(app), PictureFormat::Text)
 }
 
 /// The inside of the popup that lies on top: its rows from the second on, joined by spaces.
