@@ -161,7 +161,7 @@ impl Explorer {
         renderer.draw(&self.app, &self.theme, backend)
     }
 
-    /// Returns the screen as a document.
+    /// Returns a picture of the screen.
     pub fn picture(&self, format: PictureFormat) -> String {
         ui::picture(&self.app, &self.theme, self.size, format)
     }

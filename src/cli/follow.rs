@@ -1,4 +1,4 @@
-//! `orgscope --git`: the explorer on a repository itself, made again with each commit.
+//! `orgscope --git`: the explorer on a repository. The dataset is made of it, and made again with each commit.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +13,8 @@ use crate::data::import::snapshots::Mapping;
 use crate::data::write;
 use crate::explorer::{DataFile, Rebuild, stamp};
 
-/// Opens the repository that the command line names, if it names one.
+/// Returns the dataset of the repository that the command line names, and the file that is watched for new commits; `None`
+/// where it names no repository.
 pub(super) fn repository(
     cli: &Cli,
     context: &mut Context<'_>,
@@ -27,11 +28,11 @@ pub(super) fn repository(
         }
         return Ok(None);
     };
-    let mapping = states::wanted(&cli.mapped, context)?;
+    let mapping = states::required_mapping(&cli.mapped, context)?;
     let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
     let repository = Repository::at(&path)?;
     let pulse = repository.pulse()?;
-    // Whatever is committed from here on is read again.
+    // Taken before the commits are read, so that one made meanwhile is seen.
     let as_shown = stamp(&pulse);
     let mut bar = Progress::new("reading");
     let text = dataset(&path, &mapping, &mut |done, all| bar.show_percent_late(done, all));

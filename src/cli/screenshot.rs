@@ -1,4 +1,4 @@
-//! `orgscope screenshot`: the screen of a moment, as text or as a picture.
+//! `orgscope screenshot`: a picture of the screen at a moment, as text, text with colours or SVG.
 
 use std::path::Path;
 
@@ -37,16 +37,16 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
         ..ExploreOptions::of(history, loaded.opened.problems)
     };
     let theme = build_app::theme_of_picture(args.theme, context.ascii);
-    let document = explore.build(theme, size).picture(format);
+    let picture = explore.build(theme, size).picture(format);
     match output {
-        None => context.out.write_all(document.as_bytes())?,
-        Some(path) => file::write(path, &document, args.force)
+        None => context.out.write_all(picture.as_bytes())?,
+        Some(path) => file::write(path, &picture, args.force)
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?,
     }
     Ok(EXIT_OK)
 }
 
-/// Returns the format that is asked for, or that the name of the output promises.
+/// Returns the format that is asked for, or else that which the name of the output promises; text where neither says any.
 fn format(
     asked: Option<PictureFormatArg>,
     output: Option<&Path>,

@@ -232,7 +232,7 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     errors
 }
 
-/// Returns an error for each verb that names an unknown theme; with one, the pictures of the tour cannot be taken.
+/// Returns an error for each verb that names an unknown theme. A tour with such an error cannot have its pictures taken.
 fn unknown_themes(tour: &Tour) -> Vec<TourError> {
     let verbs = tour.steps.iter().flat_map(|step| &step.verbs);
     let unknown = verbs.filter_map(|at| match &at.verb {
@@ -363,9 +363,9 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
         }
         lay_out(app, size);
     });
-    for (name, document) in taken {
+    for (name, text) in taken {
         let path = folder.join(name);
-        file::write(&path, &document, true)
+        file::write(&path, &text, true)
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
         context.note(&format!("wrote {}\n", path.display()));
     }

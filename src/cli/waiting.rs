@@ -1,4 +1,4 @@
-//! A word on standard error about whom or what a person is waiting for.
+//! A message on standard error that says what the program waits for, where it has to wait long.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -9,10 +9,10 @@ use std::time::Duration;
 use crate::data::file::is_pipe;
 use crate::data::neutralise;
 
-/// A pipe that is written at once needs no message.
+/// How long the program waits without a message: most pipes are written at once.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Reads what another program may have to write first; after a moment it says what it waits for.
+/// Reads a file. Where it is a pipe or typed in the terminal, and does not end soon, a message says so.
 pub(super) fn patiently<T>(path: &Path, read: impl FnOnce() -> T) -> T {
     let what = if path == Path::new("-") && io::stdin().is_terminal() {
         "what is typed here; Ctrl-d ends it, Ctrl-c leaves".to_owned()
@@ -24,9 +24,9 @@ pub(super) fn patiently<T>(path: &Path, read: impl FnOnce() -> T) -> T {
     waiting_for(what, read)
 }
 
-/// Does something that may take a while; after a moment it says what it waits for.
+/// Does something that may take a while. If it does, a message says that the program waits for `what`.
 pub(super) fn waiting_for<T>(what: String, act: impl FnOnce() -> T) -> T {
-    // Nothing is sent: the message is written unless the sender goes first.
+    // Nothing is ever sent: the message is written unless the sender is dropped before.
     let (done_sender, done) = channel::<()>();
     // Without a second thread, it waits silently.
     let _ = thread::Builder::new().spawn(move || {

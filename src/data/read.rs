@@ -27,7 +27,7 @@ pub enum NotOpened {
 
 type Parsed = Result<ResolvedChunk, Fault>;
 
-/// The lists that can be resolved together, each with what it refers to before it.
+/// The order in which lists are resolved: those of a group together, as they refer only to lists of the groups before.
 const ORDER: [&[List]; 3] =
     [&[List::Sources, List::Roles, List::Units], &[List::People], &[List::Events]];
 
@@ -55,6 +55,7 @@ pub(super) fn read(
         let sections = sections.iter().filter(|section| lists.contains(&section.list));
         let chunks: Vec<Chunk> = sections.flat_map(Chunk::of).collect();
         let length: usize = chunks.iter().map(|chunk| chunk.extent.len()).sum();
+        // What makes less than two chunks is done by this thread.
         let threads = if length < division.bytes.saturating_mul(2) { 0 } else { division.threads };
         let known = std::mem::take(&mut whole.known);
         let work = |chunk: &Chunk, stop: &_| {

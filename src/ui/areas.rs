@@ -259,7 +259,7 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
         tree_columns: if areas.tree.is_empty() { areas.details.width } else { areas.tree.width },
         details_rows: of(areas.details),
         slider_cells: areas.track.width.max(1),
-        popup_rows: overlay::rows_in(app, areas.popup).max(1),
+        popup_rows: overlay::entries_in(app, areas.popup).max(1),
         both_panes: !areas.tree.is_empty() && !areas.details.is_empty(),
     }
 }

@@ -57,7 +57,7 @@ impl DisplayList {
     /// Begins a frame of an area with nothing written; `base` is the style of cells that stay so.
     pub(super) fn begin(&mut self, area: Rect, base: Style) {
         (self.area, self.base) = (area, base);
-        // Room for a row as most rows are, so that it need not be found bit by bit.
+        // Enough for most rows, so that a new row does not grow in small steps.
         let row = || Row {
             text: String::with_capacity(2 * usize::from(area.width)),
             runs: Vec::with_capacity(24),
@@ -69,7 +69,7 @@ impl DisplayList {
         }
     }
 
-    /// Returns where it is on the screen.
+    /// Returns the area of the screen that the rows fill.
     pub(super) fn area(&self) -> Rect {
         self.area
     }
@@ -173,7 +173,7 @@ impl Run {
         if self.columns == 0 {
             return;
         }
-        // A wide character that it covers half goes as a whole.
+        // Of a wide character whose second half this run covers, the first half is blanked as well.
         let left = self.x.checked_sub(1).and_then(|x| cells.cell_mut((x, y)));
         if let Some(cell) = left.filter(|cell| cell.cell_width() > 1) {
             cell.set_symbol(" ").diff_option = CellDiffOption::None;
@@ -182,7 +182,7 @@ impl Run {
             Kind::Plain => {
                 for (c, x) in text.chars().zip(self.x..) {
                     let Some(cell) = cells.cell_mut((x, y)) else { break };
-                    // Blank cells are the most, and blank already.
+                    // Most characters are blanks on cells that are blank already.
                     if c != ' ' || cell.symbol() != " " {
                         cell.set_char(c).diff_option = CellDiffOption::None;
                     }
@@ -196,7 +196,7 @@ impl Run {
                     let next = x.saturating_add(columns.get());
                     let Some(cell) = cells.cell_mut((x, y)).filter(|_| next <= end) else { break };
                     cell.set_symbol(cluster).set_style(self.style);
-                    // The marks of half-width kana are counted twice there.
+                    // Ratatui counts the marks of half-width kana twice.
                     let as_counted = cluster.cell_width() == columns.get();
                     cell.diff_option = if as_counted {
                         CellDiffOption::None

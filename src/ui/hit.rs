@@ -53,8 +53,8 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
         let popup = areas.popup;
         return match pointer {
             Pointer::Press { x, y } if inside(popup, x, y) => {
-                let row = super::overlay::row_at(app, popup, y - popup.y)?;
-                Some(Action::ClickPopup(row))
+                let entry = super::overlay::entry_at(app, popup, y - popup.y)?;
+                Some(Action::ClickPopup(entry))
             }
             _ => None,
         };

@@ -1,6 +1,8 @@
 //! Paints the overlay that is open: a border, and in it one of the overlays of `app/overlay`.
 
 mod changes;
+mod entries;
+mod entry_rows;
 mod events;
 mod extent;
 mod field;
@@ -8,17 +10,15 @@ mod figures;
 mod find;
 mod help;
 mod legend;
-mod lines;
 mod palette;
 mod problems;
-mod rows;
 mod sources;
 mod tours;
 
 use ratatui::layout::{Position, Rect};
 
+pub(super) use entry_rows::{entries_in, entry_at};
 use field::paint_field;
-pub(super) use lines::{row_at, rows_in};
 
 use super::areas::Areas;
 use super::display_list::DisplayList;

@@ -1,4 +1,4 @@
-//! The screen as a document: plain text, text with colours for a terminal, or a drawing.
+//! Pictures of the screen: plain text, text with colours for a terminal, or SVG.
 //!
 //! A picture is the same on every machine: it depends on the application, the theme and the size only.
 
@@ -26,7 +26,7 @@ pub enum PictureFormat {
     Svg,
 }
 
-/// Returns the screen of `app` in cells of `columns` × `rows`, as a document. The application has to know the
+/// Returns a picture of the screen of `app`, of `columns` × `rows` cells. The application has to know the
 /// size already: see [`crate::ui::viewport`].
 pub fn picture(
     app: &App,

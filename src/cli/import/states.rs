@@ -16,7 +16,7 @@ use crate::data::import::snapshots::{
 use crate::explorer::today;
 use crate::time::{Date, Dated, TypedContext, typed};
 
-/// Does either command, up to the dataset that is to be kept.
+/// Reads the states that one of the two commands names, and returns the dataset that they make.
 pub(super) fn imported(
     command: &ImportCommand,
     context: &mut Context<'_>,
@@ -33,7 +33,7 @@ pub(super) fn imported(
             rules,
             into,
         } => {
-            let mapping = wanted(mapped, context)?;
+            let mapping = required_mapping(mapped, context)?;
             let (options, decisions) = rules_of(rules, context)?;
             let request = GitRequest {
                 branch: branch.as_deref(),
@@ -76,7 +76,8 @@ fn built_in(wanted: &str, context: &mut Context<'_>) -> Result<Mapping, Failure>
     Mapping::parse(text).map_err(|why| refused(&why, &[(wanted, text)], context))
 }
 
-/// Returns the files, those in folders by their names; nothing hidden.
+/// Returns the files that are given, and in place of a folder all files in it, sorted by name. Hidden files in a folder are left
+/// out.
 fn listed(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     let mut waiting: Vec<PathBuf> = given.iter().rev().cloned().collect();
@@ -107,21 +108,21 @@ fn listed(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     if files.is_empty() { Err(Failure::misuse("there are no files in it")) } else { Ok(files) }
 }
 
-/// Returns the dates in the names of files.
+/// Returns the date in the name of each file, `None` where there is none.
 fn dates(files: &[PathBuf], format: Option<&str>) -> Result<Vec<Option<Dated>>, Failure> {
     let names: Vec<String> = files.iter().map(|it| it.to_string_lossy().into_owned()).collect();
     dates_of_names(&names, format)
         .map_err(|why| Failure::misuse(format!("{}: {}", files[why.name].display(), why.message)))
 }
 
-/// Reads files, the days of which are in their names or in a column.
+/// Reads files day by day. The day of a file is in its name; else a column has the day of each row, and the file is split.
 fn of_files(
     mut reading: SnapshotReading,
     files: &[PathBuf],
     dates: Vec<Option<Dated>>,
     title: &str,
 ) -> Result<Imported, Failure> {
-    // By day: the date as it is known, and the files with what they say if it was read already.
+    // The date as it is known, and the numbers of the files of the day; of one that was split, with the text of the day.
     type FilesOfDay = (Dated, Vec<(usize, Option<String>)>);
     let mut days: BTreeMap<Date, FilesOfDay> = BTreeMap::new();
     for (number, date) in dates.into_iter().enumerate() {
@@ -181,8 +182,8 @@ fn of_files(
     Ok(reading.finish(title, title, what, Some(today())))
 }
 
-/// Returns the mapping that the command line has to name.
-pub(in crate::cli) fn wanted(
+/// Returns the mapping that the command line names. Fails where it names none.
+pub(in crate::cli) fn required_mapping(
     mapped: &Mapped,
     context: &mut Context<'_>,
 ) -> Result<Mapping, Failure> {
@@ -194,7 +195,7 @@ pub(in crate::cli) fn wanted(
     })
 }
 
-/// Returns the mapping that the command line names.
+/// Returns the mapping that the command line names, `None` where it names none.
 fn mapping(mapped: &Mapped, context: &mut Context<'_>) -> Result<Option<Mapping>, Failure> {
     let (called, said) = match (&mapped.map, &mapped.preset) {
         (Some(path), _) => (name(path), text(path)?),
@@ -207,6 +208,7 @@ fn mapping(mapped: &Mapped, context: &mut Context<'_>) -> Result<Option<Mapping>
     Mapping::parse(&said).map(Some).map_err(|why| refused(&why, &[(&called, &said)], context))
 }
 
+/// Returns the options of the command line for how states are compared, and the decisions in the file that it names.
 fn rules_of(
     rules: &StateRules,
     context: &mut Context<'_>,
@@ -220,7 +222,7 @@ fn rules_of(
     Ok((options, decisions))
 }
 
-/// Returns a date of `--since` or `--until`: its first day, or its last.
+/// Returns the day that `--since` (`last` is false) or `--until` means: of `2021` the first or the last day.
 fn a_day(text: &str, last: bool) -> Result<Date, Failure> {
     let today = today();
     let asked = TypedContext { first: Date::MIN, last: today, from: None, today: Some(today) };

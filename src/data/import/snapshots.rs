@@ -2,8 +2,8 @@
 //!
 //! A [`Mapping`] says how a file is read (`mapping`, `template`, `paths`); the formats become one small tree of texts
 //! (`yaml`, `toml`, `json`, `rows`), the tree facts (`facts`), the facts of all files of a day a state (`state`). States
-//! one after the other become times (`timeline`), with units and people recognised under other names (`identity`,
-//! `people`), and the times go the road of every import (`finish`). A staff list needs no mapping (`staff`), and one list
+//! one after the other become periods: from when to when a unit or a tenure was there (`timeline`), with units and people
+//! recognised under other names (`identity`, `people`). The periods become rows, as of every import (`finish`). A staff list needs no mapping (`staff`), and one list
 //! of many days is split first (`split_by_day`). The caller runs `git` and opens files.
 
 mod blocks;

@@ -1,19 +1,21 @@
-//! What is worth a look: records that no event names, events without a source, odd dates.
+//! Findings about records that are valid but probably not as meant: records that no event names, events without a source,
+//! odd dates.
 
 use super::merge::Whole;
 use crate::data::list::List;
 use crate::org::{Confidence, Dataset, Diagnostic, Event, Person, Rule, Subject};
 
-/// An announcement later than this after the fact is likelier a slip.
+/// The most days between an event and its announcement; of a later one the date is probably wrong.
 const LATE_DAYS: i64 = 366;
 
-/// Looks through all records.
+/// Checks all records, and reports what it finds to `whole`.
 pub(super) fn check(whole: &mut Whole<'_>) {
+    // Lent, because `whole` is changed meanwhile.
     let data = std::mem::take(&mut whole.known.data);
     for (number, event) in data.events.iter().enumerate() {
         check_event(whole, &data, event, List::Events.subject(number));
     }
-    // A file without events is only begun.
+    // Of a file without events, which is only begun, no record is used.
     if !data.events.is_empty() {
         check_usage(whole, &data);
     }

@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::entries::Entries;
 use super::extent;
-use super::rows::Rows;
 use crate::app::ChangesView;
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
@@ -31,9 +31,9 @@ pub(super) fn paint(
         Pen::new(display_list, theme, area, 0).put("nothing differs", Look::Plain);
     }
     extent::paint(view.top, view.rows.len(), theme, area, display_list);
-    let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 1 };
-    list.paint(display_list, view.rows.iter().skip(view.top), |row, mut lines| {
-        let mut pen = lines.pen();
+    let list = Entries { theme, area, top: view.top, selected: view.selected, rows_each: 1 };
+    list.paint(display_list, view.rows.iter().skip(view.top), |row, mut entry| {
+        let mut pen = entry.pen();
         let room = pen.room().saturating_sub(width(&row.when) + 2);
         if row.heading {
             pen.put_within(&row.text, room, Look::Heading);

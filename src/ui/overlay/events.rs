@@ -10,9 +10,9 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::entries::{Entries, EntryArea};
 use super::extent;
 use super::field::paint_field;
-use super::rows::{RowLines, Rows};
 use crate::app::{EventRow, EventsView};
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
@@ -42,8 +42,8 @@ pub(super) fn paint(
     extent::paint(view.top, view.found, theme, list, display_list);
     // One column for all dates in view, so that headlines stand below each other.
     let dates = view.rows.iter().map(|row| width(&row.when)).max().unwrap_or(0);
-    let list = Rows { theme, area: list, top: view.top, selected: view.selected, lines: 1 };
-    list.paint(display_list, &view.rows, |row, lines| event(row, dates, lines));
+    let list = Entries { theme, area: list, top: view.top, selected: view.selected, rows_each: 1 };
+    list.paint(display_list, &view.rows, |row, entry| event(row, dates, entry));
     cursor
 }
 
@@ -62,9 +62,9 @@ fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, display_list: &mut Di
     pen.put_within(&branch, left, Look::Focus);
 }
 
-/// Paints a row; `dates` is the width of the column of dates.
-fn event(row: &EventRow<'_>, dates: u16, mut lines: RowLines<'_>) {
-    let mut pen = lines.pen_after_sign();
+/// Paints an event; `dates` is the width of the column of dates.
+fn event(row: &EventRow<'_>, dates: u16, mut entry: EntryArea<'_>) {
+    let mut pen = entry.pen_after_sign();
     let start = pen.x();
     let date = if row.is_current { Look::Handle } else { Look::Dim };
     pen.put(&row.when, date).to(start + dates, Look::Plain).put("  ", Look::Plain);

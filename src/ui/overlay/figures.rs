@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::entries::Entries;
 use super::extent;
-use super::rows::Rows;
 use crate::app::FiguresView;
 use crate::app::figures::FigureKind;
 use crate::ui::display_list::DisplayList;
@@ -25,13 +25,13 @@ pub(super) fn paint(
         Look::Dim,
     );
     extent::paint(view.top, view.all, theme, area, display_list);
-    let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 1 };
-    list.paint(display_list, view.lines, |row, mut lines| {
+    let list = Entries { theme, area, top: view.top, selected: view.selected, rows_each: 1 };
+    list.paint(display_list, view.lines, |row, mut entry| {
         let look = match row.kind {
             FigureKind::Head => Look::Heading,
             FigureKind::Row => Look::Plain,
             FigureKind::Remark => Look::Dim,
         };
-        lines.pen().put_within(&row.text, area.width, look).fill(Look::Plain);
+        entry.pen().put_within(&row.text, area.width, look).fill(Look::Plain);
     })
 }

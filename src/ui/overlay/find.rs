@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::entries::EntryArea;
 use super::field::paint_field;
-use super::rows::RowLines;
 use crate::app::{FindRow, FindView};
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
@@ -66,13 +66,13 @@ pub(super) fn paint(
         let text = format!(" {} ", lines.rest().trim());
         Pen::new(display_list, theme, below, 0).put_within(&text, below.width, Look::Warning);
     }
-    let mut line = 0;
+    let mut first_row = 0;
     for (index, row) in view.rows.iter().enumerate() {
         let chosen = view.top + index == view.selected;
-        if line < list.height {
-            hit(row, RowLines { display_list, theme, area: list, line, selected: chosen });
+        if first_row < list.height {
+            hit(row, EntryArea { display_list, theme, area: list, first_row, selected: chosen });
         }
-        line += height_of(row, chosen, list.width);
+        first_row += height_of(row, chosen, list.width);
     }
     cursor
 }
@@ -85,17 +85,17 @@ fn nothing(view: &FindView<'_>) -> String {
     format!("nothing matches {}{within}{meant}", view.text.trim())
 }
 
-/// Returns the hit in view that stands on a line of the list, `None` below the last one.
-pub(super) fn hit_at(view: &FindView<'_>, columns: u16, line: u16) -> Option<usize> {
+/// Returns the hit in view that stands on a row of the list, `None` below the last one.
+pub(super) fn hit_at(view: &FindView<'_>, columns: u16, on: u16) -> Option<usize> {
     let mut end = 0;
     view.rows.iter().enumerate().position(|(index, row)| {
         end += height_of(row, view.top + index == view.selected, columns);
-        line < end
+        on < end
     })
 }
 
-/// Returns how many lines a hit takes: its name, and what it is. Of the chosen one that is never cut where two lines hold
-/// it.
+/// Returns how many rows of the screen a hit takes: one for its name, one for what it is; two for that of the chosen one, where
+/// it needs them.
 fn height_of(row: &FindRow, chosen: bool, columns: u16) -> u16 {
     let room = columns.saturating_sub(INDENT + 1);
     if chosen && rows(&row.what, room, room).count() > 1 { 3 } else { 2 }
@@ -107,11 +107,11 @@ const MOST_ABOVE: u16 = 3;
 /// The columns before what a hit is.
 const INDENT: u16 = 3;
 
-fn hit(row: &FindRow, mut lines: RowLines<'_>) {
-    let (area, chosen) = (lines.area, lines.selected);
-    let height = height_of(row, chosen, area.width).min(area.height - lines.line);
-    let sign = if chosen { lines.theme.glyphs.cursor() } else { " " };
-    let mut pen = lines.pen();
+fn hit(row: &FindRow, mut entry: EntryArea<'_>) {
+    let (area, chosen) = (entry.area, entry.selected);
+    let height = height_of(row, chosen, area.width).min(area.height - entry.first_row);
+    let sign = if chosen { entry.theme.glyphs.cursor() } else { " " };
+    let mut pen = entry.pen();
     pen.put(sign, Look::Key);
     let kind = width(row.kind) + 2;
     let plain = if row.present { Look::Leader } else { Look::Plain };
@@ -125,11 +125,11 @@ fn hit(row: &FindRow, mut lines: RowLines<'_>) {
     pen.fill(Look::Plain);
     let room = area.width.saturating_sub(INDENT + 1);
     let mut below = rows(&row.what, room, room);
-    for line in 1..height {
+    for nth in 1..height {
         let rest = below.rest().trim_start();
         let Some(text) = below.next() else { break };
-        // The last line holds the rest, as far as it fits.
-        let text = if line + 1 == height { rest } else { text };
-        lines.pen_below(line).put("   ", Look::Plain).put_within(text, room, Look::Dim);
+        // The last row holds the rest, as far as it fits.
+        let text = if nth + 1 == height { rest } else { text };
+        entry.pen_below(nth).put("   ", Look::Plain).put_within(text, room, Look::Dim);
     }
 }

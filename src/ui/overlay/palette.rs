@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::entries::Entries;
 use super::field::paint_field;
-use super::rows::Rows;
 use crate::app::PaletteView;
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
@@ -21,9 +21,9 @@ pub(super) fn paint(
     if view.rows.is_empty() {
         Pen::new(display_list, theme, area, 0).put("no command is like that", Look::Warning);
     }
-    let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 1 };
-    list.paint(display_list, view.rows.iter().skip(view.top), |row, mut lines| {
-        let mut pen = lines.pen_after_sign();
+    let list = Entries { theme, area, top: view.top, selected: view.selected, rows_each: 1 };
+    list.paint(display_list, view.rows.iter().skip(view.top), |row, mut entry| {
+        let mut pen = entry.pen_after_sign();
         let room = pen.room();
         pen.put_marked(row.title, &row.hits, room, Look::Plain).put("  ", Look::Plain);
         let room = pen.room().saturating_sub(width(&row.keys) + 2);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::rows::Rows;
+use super::entries::Entries;
 use crate::app::ProblemsView;
 use crate::org::Severity;
 use crate::ui::display_list::DisplayList;
@@ -31,12 +31,12 @@ fn below(area: Rect, message: &[(String, Look)]) -> Rect {
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
-/// Returns how many lines lie above the findings.
+/// Returns how many rows lie above the findings.
 pub(super) fn head(view: &ProblemsView<'_>, area: Rect) -> u16 {
     area.height - below(area, &broken_rows(view, area)).height
 }
 
-/// Paints the findings, three lines for each, below the reason why the file cannot be read.
+/// Paints the findings, three rows for each, below the reason why the file cannot be read.
 pub(super) fn paint(
     view: &ProblemsView<'_>,
     theme: &Theme,
@@ -46,31 +46,31 @@ pub(super) fn paint(
     if view.rows.is_empty() && view.broken.is_none() {
         let text = "No errors in the file. What sources dispute or leave open is no error: f disputed and \
                     f unknown filter the tree, e disputed the events, and i counts it.";
-        for (line, row) in (0..area.height).zip(rows(text, area.width, area.width)) {
-            Pen::new(display_list, theme, area, line).put_within(row, area.width, Look::Plain);
+        for (row, part) in (0..area.height).zip(rows(text, area.width, area.width)) {
+            Pen::new(display_list, theme, area, row).put_within(part, area.width, Look::Plain);
         }
     }
     let message = broken_rows(view, area);
-    for (line, (text, look)) in (0..).zip(&message) {
-        Pen::new(display_list, theme, area, line).put_within(text, area.width, *look);
+    for (row, (text, look)) in (0..).zip(&message) {
+        Pen::new(display_list, theme, area, row).put_within(text, area.width, *look);
     }
     let area = below(area, &message);
-    let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 3 };
+    let list = Entries { theme, area, top: view.top, selected: view.selected, rows_each: 3 };
     let shown = usize::from(area.height / 3).max(1);
-    list.paint(display_list, view.rows.iter().take(shown), |row, mut lines| {
+    list.paint(display_list, view.rows.iter().take(shown), |row, mut entry| {
         let (word, look) = match row.severity {
             Severity::Warning => ("warning", Look::Warning),
             Severity::Error | Severity::Unreadable => ("error", Look::Error),
         };
-        let mut pen = lines.pen();
+        let mut pen = entry.pen();
         pen.put(word, look).put(" ", Look::Plain).put(row.rule, Look::Plain);
         if let Some(place) = row.place {
             pen.put("  ", Look::Plain).put_within(place, u16::MAX, Look::Dim);
         }
         pen.fill(Look::Plain);
-        lines.pen_below(1).put_within(row.message, area.width, Look::Plain);
+        entry.pen_below(1).put_within(row.message, area.width, Look::Plain);
         if let Some(hint) = row.hint {
-            lines.pen_below(2).put_within(hint, area.width, Look::Dim);
+            entry.pen_below(2).put_within(hint, area.width, Look::Dim);
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::rows::Rows;
+use super::entries::Entries;
 use crate::app::ToursView;
 use crate::ui::display_list::DisplayList;
 use crate::ui::text::width;
@@ -14,14 +14,14 @@ pub(super) fn paint(
     area: Rect,
     display_list: &mut DisplayList,
 ) -> Position {
-    let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 1 };
-    list.paint(display_list, view.rows.iter().skip(view.top), |row, mut lines| {
+    let list = Entries { theme, area, top: view.top, selected: view.selected, rows_each: 1 };
+    list.paint(display_list, view.rows.iter().skip(view.top), |row, mut entry| {
         let steps = match row.at {
             Some(at) => format!("at step {at} of {}", row.steps),
             None if row.steps == 1 => "1 step".to_owned(),
             None => format!("{} steps", row.steps),
         };
-        let mut pen = lines.pen_after_sign();
+        let mut pen = entry.pen_after_sign();
         let room = pen.room().saturating_sub(width(&steps) + 2);
         pen.put_within(row.title, room, Look::Plain).put("  ", Look::Plain);
         let room = pen.room().saturating_sub(width(&steps) + 2);

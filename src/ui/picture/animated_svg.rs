@@ -1,4 +1,4 @@
-//! A screen that moves, as one drawing: each word and each shape stands in it once, with the times at which it is
+//! A picture that moves, as one SVG: each word and each shape stands in it once, with the times at which it is
 //! seen. It plays without a script, also inside `<img>`, and begins again at its end.
 //!
 //! ```text

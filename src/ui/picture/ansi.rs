@@ -1,4 +1,4 @@
-//! A screen as text with colours: `SGR` of ECMA-48, reset at the end of every line.
+//! A picture as text with colours: `SGR` of ECMA-48, reset at the end of every line.
 
 use std::fmt::Write as _;
 
@@ -29,7 +29,7 @@ const EXTENDED: u8 = 8;
 /// What is added to the number of a colour for its bright form.
 const BRIGHT: u8 = 60;
 
-/// Returns a screen as lines of text with SGR sequences.
+/// Returns a picture as lines of text with SGR sequences.
 pub(super) fn write(buffer: &Buffer) -> String {
     let mut out = String::new();
     for row in 0..buffer.area.height {

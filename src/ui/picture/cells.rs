@@ -1,4 +1,4 @@
-//! The cells of a frame, as all pictures read them.
+//! The cells of a screen, as all pictures read them.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Modifier, Style};

@@ -1,4 +1,4 @@
-//! A screen as a drawing: text on a grid of cells, lines and blocks as shapes, so that nothing has a seam.
+//! A picture as SVG: text on a grid of cells, lines and blocks as shapes, so that nothing has a seam.
 //!
 //! Every word stands at the place of its first cell and every wide character in the middle of its two,
 //! so that no font can shift what follows.
@@ -14,7 +14,7 @@ use crate::markup::escaped;
 use crate::ui::text::width;
 use crate::ui::theme::{Paint, Theme};
 
-/// A cell, in units of the drawing. A character of the usual fonts for terminals is 0.6 em wide.
+/// A cell, in units of the picture. A character of the usual fonts for terminals is 0.6 em wide.
 const COLUMN: f32 = 9.0;
 const ROW: f32 = 19.0;
 const FONT: f32 = 15.0;
@@ -83,6 +83,7 @@ impl Ink {
     }
 }
 
+/// Returns a picture as SVG; `what` is its title, which is read out to those who do not see it.
 pub(super) fn write(buffer: &Buffer, theme: &Theme, what: &str) -> String {
     let paint = theme.paint();
     let mut body = String::new();
@@ -123,7 +124,7 @@ pub(super) fn draw_briefly(
     (behind, front)
 }
 
-/// Returns a drawing of so many columns and rows: `style` has rules of CSS, `body` is the screen.
+/// Returns a picture of so many columns and rows: `style` has rules of CSS, `body` is the screen.
 pub(super) fn document(
     (columns, rows): (u16, u16),
     theme: &Theme,

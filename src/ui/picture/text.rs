@@ -1,9 +1,10 @@
-//! A screen as lines of text, without blanks at their ends.
+//! A picture as lines of text, without blanks at their ends.
 
 use ratatui::buffer::Buffer;
 
 use super::cells::characters;
 
+/// Returns a picture as lines of text.
 pub(super) fn write(buffer: &Buffer) -> String {
     let mut out = String::new();
     for row in 0..buffer.area.height {

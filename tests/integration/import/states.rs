@@ -132,6 +132,49 @@ fn a_key_that_stands_twice_is_reported_once() {
     assert_eq!(held(&opened(&imported), "2020-01-01"), ["A member bo"]);
 }
 
+/// The reader of JSON does not say on which line an entry stands.
+#[test]
+fn a_remark_names_its_line_where_there_is_one() {
+    let files = [
+        (
+            "teams.yaml",
+            "teams:\n- people: [ann]\n- name: A\n",
+            "teams.yaml:2 (2020-01-01): an entry",
+        ),
+        (
+            "teams.json",
+            r#"{"teams": [{"people": ["ann"]}, {"name": "A"}]}"#,
+            "teams.json (2020-01-01): an entry",
+        ),
+    ];
+    for (path, text, wanted) in files {
+        let mapping = Mapping::parse(&MAP.replace("teams.yaml", path)).unwrap();
+        let mut reading =
+            SnapshotReading::new(mapping, SnapshotOptions::default(), Decisions::default());
+        let from = origin("2020-01-01", day("2020-01-01"));
+        assert!(reading.file(path, text.as_bytes(), &from));
+        reading.day(day("2020-01-01"), vec![from]);
+        let report = reading.finish("Test", "test", "states".into(), None).report();
+        assert!(report.contains(wanted), "{report}");
+    }
+}
+
+/// Of a key that is no text there is nothing to look up; of two such keys neither counts for the other.
+#[test]
+fn a_key_that_is_no_text_is_left_out_and_reported() {
+    for key in ["~", "[a, b]", "{a: b}"] {
+        let text = format!(
+            "? {key}\n: [{{name: X}}]\n? {key}\n: 1\nteams: [{{name: A, people: [ann]}}]\n"
+        );
+        let imported = read(&[("2020-01-01", &text)]);
+        let report = imported.report();
+        let wanted =
+            "a key that is empty, a list or a table is left out with its value (and once more)";
+        assert!(report.contains(wanted), "{report}");
+        assert_eq!(held(&opened(&imported), "2020-01-01"), ["A member ann"]);
+    }
+}
+
 #[test]
 fn a_state_that_empties_most_units_is_not_taken() {
     let teams = |people: &str| {

@@ -13,16 +13,17 @@ use super::{
 use crate::data::import::rows::{MembershipRow, NO_ONE, PersonRow, TextId, Texts};
 use crate::time::{Date, Dated};
 
-/// What memberships amount to.
+/// What comes of the rows of memberships.
 pub(super) struct Members {
     pub(super) tenures: Vec<CleanTenure>,
     /// Positions that rows say are empty, or held by a person who is not named.
     pub(super) vacant: Vec<Vacant>,
-    /// Which of the people have a part.
+    /// For each of the people, whether a tenure is left to them.
     pub(super) used: Vec<bool>,
 }
 
-/// Returns what memberships amount to, and which of the people have a part in it.
+/// Returns the tenures that rows of memberships describe, and the posts that they call vacant. `numbers` has the place of a unit
+/// in `units` by its id. What does not fit is mended or left out, and each time a finding.
 pub(super) fn tenures(
     rows: Vec<MembershipRow>,
     people: &[PersonRow],
@@ -88,8 +89,8 @@ pub(super) fn tenures(
     Members { tenures: without_overlaps(tenures, people, texts, findings), vacant, used }
 }
 
-/// The parts of a membership in which its unit exists, each with what the row says of its start
-/// where the part starts later.
+/// Returns the parts of a membership in which its unit exists. Beside the first is what the row says of its start (nothing is
+/// [`Dated::UNKNOWN`]), where the tenure cannot begin then.
 fn clip(
     row: &MembershipRow,
     span: DatedSpan,
@@ -122,7 +123,7 @@ fn clip(
     pieces.into_iter().zip(sinces).collect()
 }
 
-/// One person in one position has one tenure at a time; touching ones stay two.
+/// Returns the tenures so that one person in one position has one at a time; two of which one ends as the other begins stay two.
 fn without_overlaps(
     mut tenures: Vec<CleanTenure>,
     people: &[PersonRow],
@@ -165,8 +166,8 @@ fn without_overlaps(
     kept
 }
 
-/// Tenures of one person in one position, of which some overlap. What lies within another that says
-/// the same adds nothing; of others the one that began last counts.
+/// Cuts tenures of one person in one position, of which some overlap. One that lies within another with the same title is left
+/// out; of others, on each day the one that began last counts.
 fn one_at_a_time(
     tenures: Vec<CleanTenure>,
     detail: &str,
@@ -205,7 +206,7 @@ fn one_at_a_time(
     pieces.collect()
 }
 
-/// Returns the people who have a part, with their ids, and the tenures with the new numbers of these people.
+/// Returns the people to whom a tenure is left (`used`), with their ids, and the tenures with the new numbers of these people.
 pub(super) fn people(
     rows: Vec<PersonRow>,
     mut tenures: Vec<CleanTenure>,

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::node::{DocumentNode, DocumentTree, FormatError, NodeValue, put};
+use super::node::{DocumentNode, DocumentTree, FormatError, NodeValue, line_number, put};
 
 /// Reads a text. The parser says no lines of values, and refuses what lies too deep.
 pub(super) fn read(text: &str) -> Result<DocumentTree, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let node: DocumentNode = serde_json::from_str(text).map_err(|error| {
-        let line = u32::try_from(error.line()).unwrap_or(0);
+        let line = line_number(error.line());
         let message = error.to_string();
         // The place is said apart from the message.
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();

@@ -48,9 +48,19 @@ pub(super) const MAX_DEPTH: usize = 100;
 /// The largest text of one state of a file: 64 MiB.
 pub const MAX_STATE_BYTES: usize = 64 << 20;
 
+/// Returns the number of a line as nodes and errors have it; 0, which is not known, where it is too large.
+pub(super) fn line_number(line: impl TryInto<u32>) -> u32 {
+    line.try_into().unwrap_or(0)
+}
+
+/// Returns a file with a line of it: `teams.yaml:4`; the file alone where the line is 0, which is not known.
+pub(super) fn place_in_file(path: &str, line: u32) -> String {
+    if line > 0 { format!("{path}:{line}") } else { path.to_owned() }
+}
+
 impl DocumentNode {
     pub(super) fn new(line: usize, what: NodeValue) -> Self {
-        Self { line: u32::try_from(line).unwrap_or(u32::MAX), what }
+        Self { line: line_number(line), what }
     }
 
     /// Adds the lines before a block to the lines in it, for a block that was read alone.

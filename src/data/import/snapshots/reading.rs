@@ -11,7 +11,7 @@ use super::fact::Facts;
 use super::formats::{format_of, parse};
 use super::mapping::{FileFormat, FileRule, Mapping};
 use super::memory::Memory;
-use super::node::{FormatError, MAX_STATE_BYTES};
+use super::node::{FormatError, MAX_STATE_BYTES, line_number, place_in_file};
 use super::remarks::CountedRemarks;
 use super::split_by_day::{Days, split_by_day};
 use super::staff::{self, Staff};
@@ -126,8 +126,8 @@ impl SnapshotReading {
                 true
             }
             Err(fault) => {
-                let line = if fault.line > 0 { format!(":{}", fault.line) } else { String::new() };
-                let why = format!("{path}{line} ({}): {}", from.id, fault.message);
+                let place = place_in_file(path, fault.line);
+                let why = format!("{place} ({}): {}", from.id, fault.message);
                 self.broken
                     .entry(path.to_owned())
                     .or_insert(Broken { since: from.day.clone(), why });
@@ -148,7 +148,7 @@ impl SnapshotReading {
     fn take(&mut self, path: &str, found: Vec<(usize, Facts)>, from: &StateOrigin) {
         for (number, facts) in found {
             for (line, what) in &facts.remarks {
-                let text = format!("{path}:{line} ({}): {what}", from.id);
+                let text = format!("{} ({}): {what}", place_in_file(path, *line), from.id);
                 self.remarks.add(&format!("{path} {what}"), text);
             }
             let place = (number, path.to_owned());
@@ -328,7 +328,7 @@ impl SnapshotReading {
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let lines = bytes[..error.valid_up_to()].split(|it| *it == b'\n').count();
-            let line = u32::try_from(lines).unwrap_or(0);
+            let line = line_number(lines);
             FormatError { line, message: "it is not UTF-8 text".into() }
         })?;
         let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::node::{DocumentNode, DocumentTree, FormatError, NodeValue};
+use super::node::{DocumentNode, DocumentTree, FormatError, NodeValue, line_number};
 use crate::data::import::header_line::{separator, separator_line};
 use crate::data::import::table::{RecordLines, open_quote};
 
@@ -19,7 +19,7 @@ pub(super) fn csv(
     let separator = said.unwrap_or_else(|| separator(rest));
     if let Some(at) = open_quote(rest, separator) {
         let line = 1 + before + rest[..at].matches('\n').count();
-        let line = u32::try_from(line).unwrap_or(0);
+        let line = line_number(line);
         return Err(FormatError { line, message: "a quote opens here and never closes".into() });
     }
     let mut reader = csv::ReaderBuilder::new()
@@ -37,7 +37,7 @@ pub(super) fn csv(
     loop {
         let more = reader.read_record(&mut record).map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
-            FormatError { line: u32::try_from(line).unwrap_or(0), message: error.to_string() }
+            FormatError { line: line_number(line), message: error.to_string() }
         })?;
         if !more {
             break;

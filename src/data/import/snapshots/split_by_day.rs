@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use csv::StringRecord;
 
-use super::node::FormatError;
+use super::node::{FormatError, line_number};
 use crate::data::import::dates::{Cell, Dates};
 use crate::data::import::header_line::{separator, separator_line};
 use crate::data::import::table::RecordLines;
@@ -147,7 +147,7 @@ fn write_csv(
 }
 
 fn error_at(line: usize, message: String) -> FormatError {
-    FormatError { line: u32::try_from(line).unwrap_or(0), message }
+    FormatError { line: line_number(line), message }
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 use hashbrown::HashMap;
 
-use super::node::{DocumentNode, DocumentTree, FormatError, MAX_DEPTH, MAX_NODES, NodeValue, put};
+use super::node::{
+    DocumentNode, DocumentTree, FormatError, MAX_DEPTH, MAX_NODES, NodeValue, line_number, put,
+};
 
 /// Reads a text. A plain empty value, `~` and `null` are nothing; every other scalar is the text that stands there, so
 /// that `no`, `012` and `1e3` stay what they are.
@@ -22,9 +24,9 @@ fn read_within(text: &str, limit: usize) -> Result<DocumentTree, FormatError> {
     options.block_nesting_limit = MAX_DEPTH;
     let mut builder = Builder { limit, ..Builder::default() };
     for next in Parser::new_from_str_with_options(text, options) {
-        let (event, span) = next.map_err(|error| {
-            let line = u32::try_from(error.marker().line()).unwrap_or(0);
-            FormatError { line, message: error.info() }
+        let (event, span) = next.map_err(|error| FormatError {
+            line: line_number(error.marker().line()),
+            message: error.info(),
         })?;
         builder.take(event, span.start.line())?;
     }
@@ -38,8 +40,8 @@ struct OpenNode {
     anchor: usize,
     nodes: usize,
     what: NodeValue,
-    /// The key that waits for its value, and its line.
-    key: Option<(Arc<str>, u32)>,
+    /// The key that waits for its value, and its line. The key itself is `None` where it is no text.
+    key: Option<(Option<Arc<str>>, u32)>,
     /// Tables that `<<` names, which give way to what the table says itself.
     merged: Vec<Arc<DocumentNode>>,
 }
@@ -90,7 +92,7 @@ impl Builder {
             Event::Alias(anchor) => {
                 let Some((node, nodes)) = self.anchors.get(&anchor).cloned() else {
                     let message = "an alias stands inside of what it stands for".to_owned();
-                    return Err(FormatError { line: short(line), message });
+                    return Err(FormatError { line: line_number(line), message });
                 };
                 self.done(node, 0, nodes, line)
             }
@@ -101,7 +103,7 @@ impl Builder {
     fn begin(&mut self, what: NodeValue, anchor: usize, line: usize) -> Result<(), FormatError> {
         if self.open.len() >= MAX_DEPTH {
             let message = format!("lists and tables lie more than {MAX_DEPTH} deep in each other");
-            return Err(FormatError { line: short(line), message });
+            return Err(FormatError { line: line_number(line), message });
         }
         self.open.push(OpenNode { line, anchor, nodes: 1, what, key: None, merged: Vec::new() });
         Ok(())
@@ -124,7 +126,7 @@ impl Builder {
         if all > self.limit {
             let limit = self.limit;
             let message = format!("it says more than {limit} things, its aliases written out");
-            return Err(FormatError { line: short(line), message });
+            return Err(FormatError { line: line_number(line), message });
         }
         let remarks = &mut self.tree.remarks;
         let Some(open) = self.open.last_mut() else {
@@ -134,13 +136,13 @@ impl Builder {
         match &mut open.what {
             NodeValue::List(items) => items.push(node),
             NodeValue::Table(entries) => match open.key.take() {
-                None => {
-                    // A key that is a list or a table is of no use here; its value is read and not found.
-                    let key = node.text().cloned().unwrap_or_else(|| "".into());
-                    open.key = Some((key, short(line)));
+                None => open.key = Some((node.text().cloned(), line_number(line))),
+                Some((None, line)) => {
+                    let what = "a key that is empty, a list or a table is left out with its value";
+                    remarks.push((line, what.into()));
                 }
-                Some((key, _)) if &*key == "<<" => open.merged.push(node),
-                Some(key) => put(entries, key, node, remarks),
+                Some((Some(key), _)) if &*key == "<<" => open.merged.push(node),
+                Some((Some(key), line)) => put(entries, (key, line), node, remarks),
             },
             NodeValue::Nothing | NodeValue::Text(_) => {}
         }
@@ -161,10 +163,6 @@ fn merge(entries: &mut Vec<(Arc<str>, Arc<DocumentNode>)>, from: &DocumentNode) 
         NodeValue::List(items) => items.iter().for_each(|it| merge(entries, it)),
         NodeValue::Nothing | NodeValue::Text(_) => {}
     }
-}
-
-fn short(line: usize) -> u32 {
-    u32::try_from(line).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -210,6 +208,20 @@ mod tests {
             tree.remarks,
             [(3, "the key `a` stands here and on line 1; this one counts".into())]
         );
+    }
+
+    #[test]
+    fn a_key_that_is_no_text_is_left_out_and_reported() {
+        let keys = ["", "~", "null", "[x, y]", "{x: y}", "[]"];
+        for (one, other) in keys.iter().flat_map(|one| keys.map(|other| (one, other))) {
+            let tree = read(&format!("a: 1\n? {one}\n: 2\n? {other}\n: {{b: 3}}\nc: 4\n")).unwrap();
+            assert_eq!(shown(&tree.documents[0]), "{a: 1, c: 4}", "{one} {other}");
+            let lines: Vec<u32> = tree.remarks.iter().map(|(line, _)| *line).collect();
+            assert_eq!(lines.len(), 2, "{one} {other}: {:?}", tree.remarks);
+            assert!(lines.iter().all(|line| (2..=5).contains(line)), "{one} {other}: {lines:?}");
+        }
+        // In quotes the same are texts.
+        assert_eq!(all("'~': 1\n'': 2\n"), ["{~: 1, : 2}"]);
     }
 
     #[test]
