@@ -61,7 +61,7 @@ impl Chunk {
         (own.into(), start - usize::from(!self.opens))
     }
 
-    /// Parses the records and has each resolved. Nothing that counts comes of it once `stop` is up.
+    /// Parses the records and has each resolved. Once `stop` is set it ends with an error that is not looked at.
     pub(super) fn parse(
         &self,
         source: &str,
@@ -144,7 +144,7 @@ impl<'s> Frame<'s> {
     }
 }
 
-/// Parses a list, each record of which is handed over before the next is parsed; until `stop` is up.
+/// Parses a list, each record of which is handed over before the next is parsed; until `stop` is set.
 fn each<'t, T: Deserialize<'t>>(
     from: &mut ron::Deserializer<'t>,
     stop: &AtomicBool,
@@ -153,6 +153,7 @@ fn each<'t, T: Deserialize<'t>>(
     Each(add, stop, PhantomData).deserialize(from)
 }
 
+/// A list of `T` for `serde`: what each record is handed to, and the flag that stops it.
 struct Each<'p, T, F>(F, &'p AtomicBool, PhantomData<fn(&T)>);
 
 impl<'t, T: Deserialize<'t>, F: FnMut(&T)> DeserializeSeed<'t> for Each<'_, T, F> {

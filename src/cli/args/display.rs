@@ -8,7 +8,6 @@ use clap_complete::ArgValueCompleter;
 
 use super::ListFormat;
 use crate::cli::complete::{tours, units};
-
 use crate::cli::themes::{chosen, theme_names};
 use crate::ui::ThemeChoice;
 

@@ -217,7 +217,7 @@ impl Compiler<'_> {
         let parent = |unit: UnitId| now[unit.index()].parent;
         seen.begin();
         let mut at = Some(unit);
-        while let Some(above) = at.filter(|above| !seen.before(*above)) {
+        while let Some(above) = at.filter(|above| !seen.met_before(*above)) {
             if !seen.meet(above) {
                 // A cycle further up is found at its own members; a unit that only leads there is in none.
                 let members = std::iter::successors(Some(above), |at| parent(*at));

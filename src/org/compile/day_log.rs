@@ -1,19 +1,25 @@
-//! What the checks at the end of a day need.
+//! What the changes of a day did, as far as the checks at its end (`day_end`, `confirms`) need it.
 
 use super::UnitNow;
 use crate::org::{ChangeId, PersonId, PositionId, RoleId, TenureId, UnitId};
 
-/// What a day's changes did, as far as the checks at its end need it.
+/// What a day's changes did. Each entry has the change that made it, which a report names.
 #[derive(Default)]
 pub(super) struct DayLog {
     pub(super) touched: Touches,
     /// Changes that need their unit open at some time today.
     pub(super) needs_open: Vec<(UnitId, ChangeId)>,
+    /// Mergers into a unit that was closed at that moment: it may be opened again today.
     pub(super) merged_into: Vec<(UnitId, ChangeId)>,
+    /// Positions in which a tenure began.
     pub(super) filled: Vec<(PositionId, ChangeId)>,
+    /// Predecessors that appointments name.
     pub(super) replacing: Vec<(PersonId, PositionId, ChangeId)>,
+    /// Tenures that ended.
     pub(super) ended: Vec<TenureId>,
+    /// Confirms, which may precede the appointment of the same day.
     pub(super) confirms: Vec<(PersonId, UnitId, RoleId, ChangeId)>,
+    /// Leaves that ended no tenure. That is right where another change of the day ended it.
     pub(super) leaves_without_tenure: Vec<(PersonId, Option<UnitId>, Option<RoleId>, ChangeId)>,
 }
 
@@ -35,22 +41,28 @@ impl DayLog {
     }
 }
 
-/// How each touched unit was at the day's start, and the last change to its box.
+/// The units that changes of the day touched.
 #[derive(Default)]
 pub(super) struct Touches {
-    /// As they came.
+    /// In the order in which they were touched first.
     all: Vec<(UnitId, Touched)>,
-    /// For each unit its place among those, from 1; 0 for one that was not touched.
+    /// For each unit its place in `all`, from 1; 0 for one that was not touched.
     places: Vec<u32>,
 }
 
+/// What the day did to one unit.
 #[derive(Clone, Copy)]
 pub(super) struct Touched {
+    /// The unit as it was when the day began.
     pub(super) start: UnitNow,
+    /// The last change of the unit.
     pub(super) change: ChangeId,
     pub(super) opened: bool,
+    /// Whether a merger or a split opened it, so that an `Open` of the same day is no contradiction.
     pub(super) opened_by_the_way: bool,
+    /// The change that closed it last.
     pub(super) closed: Option<ChangeId>,
+    /// The unit that it was merged into.
     pub(super) successor: Option<UnitId>,
 }
 
@@ -109,41 +121,43 @@ impl Touches {
     }
 }
 
-/// Which units were met on the ways up that were gone today.
+/// Which units were met on walks up the tree today, in the search for cycles. Nothing is cleared between two walks or days: a
+/// number says on which walk a unit was met last.
 #[derive(Default)]
 pub(super) struct SeenUnits {
-    /// For each unit the way on which it was met last.
-    ways: Vec<u32>,
-    way: u32,
-    /// The first of today.
+    /// For each unit the walk on which it was met last; 0 for none.
+    walks: Vec<u32>,
+    /// The walk that goes on.
+    walk: u32,
+    /// The first walk of today.
     first: u32,
 }
 
 impl SeenUnits {
     /// Begins a day, among so many units.
     pub(super) fn begin_day(&mut self, units: usize) {
-        self.ways.resize(units, 0);
-        self.first = self.way + 1;
+        self.walks.resize(units, 0);
+        self.first = self.walk + 1;
     }
 
     /// Begins the next walk up the tree.
     pub(super) fn begin(&mut self) {
-        self.way += 1;
+        self.walk += 1;
     }
 
-    /// Returns whether a unit lies on a way that was gone before, today.
-    pub(super) fn before(&self, unit: UnitId) -> bool {
-        (self.first..self.way).contains(&self.ways[unit.index()])
+    /// Returns whether a unit was met on an earlier walk of today.
+    pub(super) fn met_before(&self, unit: UnitId) -> bool {
+        (self.first..self.walk).contains(&self.walks[unit.index()])
     }
 
-    /// Marks a unit as met. Returns whether it had not been met on this path.
+    /// Marks a unit as met. Returns whether it had not been met on this walk.
     pub(super) fn meet(&mut self, unit: UnitId) -> bool {
-        std::mem::replace(&mut self.ways[unit.index()], self.way) != self.way
+        std::mem::replace(&mut self.walks[unit.index()], self.walk) != self.walk
     }
 
     /// Forgets that a unit was met.
     pub(super) fn forget(&mut self, unit: UnitId) {
-        self.ways[unit.index()] = 0;
+        self.walks[unit.index()] = 0;
     }
 }
 
@@ -152,24 +166,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_met_on_another_way_of_the_day_is_known() {
+    fn what_was_met_on_another_walk_of_the_day_is_known() {
         let [one, other] = [0, 1].map(UnitId::new);
         let mut seen = SeenUnits::default();
         seen.begin_day(2);
         seen.begin();
-        assert!(!seen.before(one));
+        assert!(!seen.met_before(one));
         assert!(seen.meet(one) && !seen.meet(one));
-        // On this way, not before it.
-        assert!(!seen.before(one));
+        // On this walk, not on an earlier one.
+        assert!(!seen.met_before(one));
         seen.begin();
-        assert!(seen.before(one) && !seen.before(other));
+        assert!(seen.met_before(one) && !seen.met_before(other));
         assert!(seen.meet(other));
         seen.begin();
         seen.forget(other);
-        assert!(!seen.before(other));
+        assert!(!seen.met_before(other));
         seen.begin_day(2);
         seen.begin();
-        assert!(!seen.before(one), "that was yesterday");
+        assert!(!seen.met_before(one), "that was yesterday");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Times of units and people → rows, and through the same road as any import to a dataset.
+//! The periods of units and people, which were put together from all states, as rows. From there on it is an import like any
+//! other; what rows have no place for is added to its draft.
 
 use std::sync::Arc;
 
@@ -11,15 +12,16 @@ use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, Texts, UnitRow};
 use crate::time::{Date, Dated};
 
-/// The rows, and what they have no place for.
+/// The rows, and the ids in them.
 pub(super) struct Finished {
     pub(super) rows: ImportRows,
-    /// The ids of the units by their tracks, and of the people by their numbers.
+    /// The ids of the units, in the order of the tracks.
     pub(super) units: Vec<String>,
+    /// The ids of the people, by their numbers.
     people: Vec<String>,
 }
 
-/// Makes the rows of what was put together.
+/// Makes rows of the periods of a timeline.
 pub(super) fn rows(timeline: &Timeline, words: Texts) -> Finished {
     let (mut rows, units, people) =
         (ImportRows::default(), unit_ids(timeline, &words), person_ids(timeline, &words));
@@ -83,7 +85,7 @@ fn spans<'t>(
     pair.spans.iter().map(move |span| (span, versions))
 }
 
-/// The ends of a time: those the list gives itself go before the days of the states.
+/// Returns the start and the end of a membership: dates that the file itself gives go before the days of the states.
 fn ends(span: &PairSpan, versions: &[TrackVersion]) -> (Option<Dated>, Option<Dated>) {
     let own = span.own.as_deref();
     let since = own.and_then(|it| it.since);
@@ -94,14 +96,17 @@ fn ends(span: &PairSpan, versions: &[TrackVersion]) -> (Option<Dated>, Option<Da
     (start, until.or(span.to).or(closing))
 }
 
-/// The earliest day that a list with dates of its own gives for a unit or for one below it.
+/// Returns for each unit the earliest start that the files themselves give for a membership in it or in a unit below it: then
+/// it was there, though no state shows it yet.
 fn earliest(timeline: &Timeline) -> Vec<Option<Dated>> {
+    // Enough for every real tree. A cycle of parents ends there.
+    const MAX_STEPS: usize = 64;
     let mut earliest: Vec<Option<Dated>> = vec![None; timeline.units.len()];
     for pair in &timeline.pairs {
         for since in pair.spans.iter().filter_map(|it| it.own.as_ref()?.since) {
             let mut at = Some(pair.unit);
             let mut steps = 0;
-            while let Some(unit) = at.filter(|_| steps < 64) {
+            while let Some(unit) = at.filter(|_| steps < MAX_STEPS) {
                 let known = &mut earliest[unit as usize];
                 if known.is_none_or(|it| since.day() < it.day()) {
                     *known = Some(since);
@@ -114,6 +119,7 @@ fn earliest(timeline: &Timeline) -> Vec<Option<Dated>> {
     earliest
 }
 
+/// Adds the row of a person, or of the placeholder that a name is, and returns its number.
 fn person(
     rows: &mut ImportRows,
     place: &RowPlace,
@@ -129,6 +135,7 @@ fn person(
     rows.person(place, "", word, "", [])
 }
 
+/// Adds the row of a person, the handle among the aliases where there is a name as well; returns its number.
 fn person_row(
     rows: &mut ImportRows,
     place: &RowPlace,
@@ -152,7 +159,8 @@ fn person_row(
     rows.person(place, id, &name, "", aliases)
 }
 
-/// Ids made of the ids or names of units; of the units they are in where another has them.
+/// Returns an id for each unit, made of its own id or name: `sales`; where another unit has that, with the class, the unit above or
+/// a number: `team-sales`, `emea-sales`, `sales-2`.
 fn unit_ids(timeline: &Timeline, words: &Texts) -> Vec<String> {
     let mut taken: HashSet<String> = HashSet::new();
     let mut ids = Vec::with_capacity(timeline.units.len());
@@ -174,6 +182,7 @@ fn unit_ids(timeline: &Timeline, words: &Texts) -> Vec<String> {
     ids
 }
 
+/// Returns an id for each person, made of the handle, the name or the own id; with a number where another person has that.
 fn person_ids(timeline: &Timeline, words: &Texts) -> Vec<String> {
     let mut taken: HashSet<String> = HashSet::new();
     let ids = timeline.people.list.iter().map(|person| {
@@ -186,6 +195,7 @@ fn person_ids(timeline: &Timeline, words: &Texts) -> Vec<String> {
     ids.collect()
 }
 
+/// Returns an id that is not taken, with the lowest number from 2 on.
 fn numbered(own: &str, taken: &HashSet<String>) -> String {
     let mut number = 2;
     loop {
@@ -200,7 +210,7 @@ fn numbered(own: &str, taken: &HashSet<String>) -> String {
 /// The longest part of an id that is made of a name, in characters.
 const MAX_SLUG_CHARS: usize = 80;
 
-/// A name as an id: letters and figures in small, everything else as one hyphen.
+/// Returns a name as an id: letters in lower case, digits, `_` and `.`; a hyphen for each run of other characters.
 fn slug(name: &str) -> String {
     let mut id = String::with_capacity(name.len());
     for c in name.chars().take(MAX_SLUG_CHARS) {
@@ -256,13 +266,14 @@ pub(super) fn complete(draft: &mut Draft, timeline: &Timeline, finished: &Assign
     }
 }
 
-/// Ids by tracks and by numbers of people.
+/// The ids of the units, in the order of the tracks, and of the people, by their numbers.
 pub(super) struct AssignedIds {
     pub(super) units: Vec<String>,
     pub(super) people: Vec<String>,
 }
 
 impl Finished {
+    /// Returns the rows and the ids apart, as the rows are used up first.
     pub(super) fn split(self) -> (ImportRows, AssignedIds) {
         (self.rows, AssignedIds { units: self.units, people: self.people })
     }

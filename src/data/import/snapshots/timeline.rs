@@ -27,7 +27,7 @@ const AWAY: i64 = 7;
 /// With fewer units it is nothing special that most of them empty.
 const FEW: usize = 4;
 
-/// Times, as far as the states go.
+/// The periods of units and memberships, as far as the states that were read go.
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
     pub(super) units: Vec<Track>,
