@@ -95,7 +95,8 @@ impl DocumentNode {
     }
 }
 
-/// Adds an entry to a table. Where the key is there already the later one counts, and that is said with both lines.
+/// Adds an entry to a table. Where the key is there already the later one counts, and that is said; with both lines, where they
+/// are known.
 pub(super) fn put(
     entries: &mut Vec<(Arc<str>, Arc<DocumentNode>)>,
     (key, line): (Arc<str>, u32),
@@ -106,10 +107,12 @@ pub(super) fn put(
     match entries.iter_mut().find(|(name, _)| *name == key) {
         Some((_, there)) => {
             let first = there.line;
-            remarks.push((
-                line,
-                format!("the key `{key}` stands here and on line {first}; this one counts"),
-            ));
+            let what = if first > 0 {
+                format!("the key `{key}` stands here and on line {first}; this one counts")
+            } else {
+                format!("the key `{key}` stands twice in a table; the later one counts")
+            };
+            remarks.push((line, what));
             *there = node;
         }
         None => entries.push((key, node)),
