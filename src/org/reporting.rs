@@ -8,14 +8,14 @@ use super::{History, Holder, PersonId, Snapshot, Tenure, TenureId};
 
 impl History {
     /// Returns the tenures with a title under which the holder reports to this person.
-    pub fn reports_to(&self, person: PersonId) -> &[(PersonId, TenureId)] {
+    pub fn tenures_reporting_to(&self, person: PersonId) -> &[(PersonId, TenureId)] {
         let all = self.reports.get_or_init(|| self.gather_reports());
         let start = all.partition_point(|(superior, _)| *superior < person);
         let count = all[start..].partition_point(|(superior, _)| *superior == person);
         &all[start..start + count]
     }
 
-    /// Returns pairs of a person and a tenure whose holder reports to them, sorted. Reads every tenure; called once for
+    /// Returns pairs of a superior and a tenure whose holder reports to them, sorted. Reads every tenure; called once for
     /// each history.
     fn gather_reports(&self) -> Vec<(PersonId, TenureId)> {
         let mut all = Vec::new();
@@ -37,7 +37,7 @@ impl<'h> Snapshot<'h> {
 
     /// Returns who reports to a person on this day, and in which of their positions.
     pub fn direct_reports(self, person: PersonId) -> impl Iterator<Item = Holder<'h>> {
-        let tenures = self.history().reports_to(person).iter();
+        let tenures = self.history().tenures_reporting_to(person).iter();
         let running = tenures.filter_map(move |(_, id)| self.holder(*id));
         running.filter(move |holder| holder.term.reports_to == Some(person))
     }

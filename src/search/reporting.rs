@@ -72,7 +72,8 @@ fn lines(history: &History, person: PersonId, neighbour: Neighbour) -> Vec<Line>
         let career = history.career(person).iter();
         return career.flat_map(|id| lines_of(history, *id)).collect();
     }
-    let all = history.reports_to(person).iter().flat_map(|(_, id)| lines_of(history, *id));
+    let all =
+        history.tenures_reporting_to(person).iter().flat_map(|(_, id)| lines_of(history, *id));
     all.filter(|line| line.superior == person).collect()
 }
 

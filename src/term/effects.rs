@@ -51,7 +51,7 @@ pub(super) fn carry_out(
         Effect::Copy(text) => match &options.clipboard {
             Clipboard::Terminal => {
                 screen.copy(&text)?;
-                if text.len() > DROPPED {
+                if text.len() > MOST_COPIED {
                     let (size, day) = (text.len() / 1000, explorer.app().day());
                     let text = format!(
                         "sent {size} kB to the clipboard; most terminals drop more than 74: orgscope tree --at {day} --format markdown > tree.md"
@@ -91,13 +91,14 @@ pub(super) fn carry_out(
     Ok(Next::GoOn)
 }
 
-/// A longer text is dropped by most terminals: written for the clipboard (base64) it is more than 100,000 bytes.
-const DROPPED: usize = 74_994;
+/// The longest text in bytes that most terminals take for the clipboard: in base64 it fills the 100,000 bytes that they read.
+const MOST_COPIED: usize = 74_994;
 
 /// How long the loop waits for a command to fail. Keys wait for it.
 const MAX_WAIT: Duration = Duration::from_millis(100);
-/// Opens an address in the browser of the desktop, without a shell. Where there is none a program that stands for it
-/// would take the terminal.
+
+/// Opens an address in the browser of the desktop, without a shell. Does not try where there is no desktop: a browser for
+/// terminals would start there and take this one.
 fn open_in_browser(url: &str) -> Result<(), String> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if set("SSH_CONNECTION") || set("SSH_TTY") {
@@ -109,7 +110,8 @@ fn open_in_browser(url: &str) -> Result<(), String> {
     open::that_detached(url).map_err(|error| format!("no browser could be opened: {error}"))
 }
 
-/// Gives a text to a command. One that stays, as some do to serve the selection, is not waited for.
+/// Gives a text to a command of the reader for the clipboard. The command may run on, as some do to serve the selection: it
+/// is waited for only [`MAX_WAIT`], to say if it fails.
 fn hand_over(words: &[String], text: String) -> io::Result<()> {
     let Some((program, args)) = words.split_first() else { return Ok(()) };
     let mut command = Command::new(program);

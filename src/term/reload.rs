@@ -19,18 +19,22 @@ use crate::os::identity;
 
 /// A file is read when nothing has happened to it for so long: editors write in pieces.
 const SETTLED: Duration = Duration::from_millis(120);
-/// How long to wait before the loop is woken again.
+/// How long the thread waits until it wakes the loop again, which may have missed that something is ready.
 const AGAIN: Duration = Duration::from_millis(200);
 /// How often the file is looked at without being asked to: not everything that replaces it can be watched, as a folder
 /// that takes the place of another.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// Watches one file.
+/// The loop's side of the thread that watches one file.
 #[derive(Debug)]
 pub(super) struct Reloader {
+    /// What the thread has read.
     ready: Receiver<Reloaded>,
+    /// Asks the thread to look at the file. The watch asks in the same way.
     ask: Sender<()>,
+    /// Whether something is ready that the loop has not taken yet.
     waiting: Arc<AtomicBool>,
+    /// Whether the file is to be read even if nothing happened to it.
     forced: Arc<AtomicBool>,
 }
 
@@ -48,7 +52,7 @@ impl Reloader {
             let mut watcher = watch(&file.path, changed.clone());
             let mut seen = file.as_shown;
             let mut known = fingerprint(&file.path);
-            // Opening takes a while. What was written meanwhile is on no screen.
+            // What was written between the first reading of the file and this moment is read now.
             if stamp(&file.path).is_none_or(|now| Some(now) != seen) {
                 known = None;
                 let _ = changed.send(());
@@ -57,7 +61,7 @@ impl Reloader {
                 if asked.recv_timeout(LOOK) == Err(RecvTimeoutError::Disconnected) {
                     break;
                 }
-                // What came meanwhile is the same file.
+                // All requests that came meanwhile are for the same file: one look answers them.
                 while asked.try_recv().is_ok() {}
                 let roots_now = folders(&file.path);
                 if roots_now != roots {
@@ -107,7 +111,7 @@ impl Reloader {
     }
 }
 
-/// Returns the folders that are watched for a file: which they are, and not only what they are called.
+/// Returns the folders that are watched for a file, each with its identity: another folder may take its name.
 fn folders(path: &Path) -> Vec<(PathBuf, Option<(u64, u64)>)> {
     let names = std::iter::once(path.to_owned()).chain(path.canonicalize());
     let folders = names.map(|path| folder(&path).to_owned());
