@@ -7,7 +7,7 @@ use super::index::{Index, Kind, Target};
 use super::posts::{hit, rank_of_role, records};
 use super::question::Question;
 use super::question_time::Time;
-use super::question_words::{Neighbour, Turn};
+use super::question_words::{Relation, Turn};
 use super::role_kinds::is_membership;
 use super::seniority::depth;
 use super::succession::succession;
@@ -95,11 +95,11 @@ impl NamedPerson {
 
 /// Those who came before or after the person that is named, in the role that is asked for, or in every role that one
 /// person holds at a time.
-pub(super) fn neighbours(
+pub(super) fn predecessors_or_successors(
     history: &History,
     index: &Index,
     question: &Question,
-    neighbour: Neighbour,
+    relation: Relation,
     day: Date,
 ) -> Vec<Hit> {
     let Some(named) = NamedPerson::find(history, index, &question.names) else { return Vec::new() };
@@ -124,23 +124,23 @@ pub(super) fn neighbours(
         let tenure = history.tenure(id);
         let around =
             succession(history, &PostHit { position: tenure.position, holder: Some(id), day });
-        let wanted = match neighbour {
-            Neighbour::Predecessor => around.before,
+        let wanted = match relation {
+            Relation::Predecessor => around.before,
             _ => around.after,
         };
         for other in wanted {
             let period = history.tenure(other).period;
             let known =
                 |(_, it): &(i64, Hit)| it.post.is_some_and(|post| post.holder == Some(other));
-            // Who came back is no neighbour of themselves.
+            // Who came back came neither before nor after themselves.
             if history.tenure(other).person != tenure.person && !hits.iter().any(known) {
-                let gap = match neighbour {
-                    Neighbour::Predecessor => tenure.period.start.days_since(period.end),
+                let gap = match relation {
+                    Relation::Predecessor => tenure.period.start.days_since(period.end),
                     _ => period.start.days_since(tenure.period.end),
                 };
                 // It is looked at on the day on which one followed the other.
-                let turned = match neighbour {
-                    Neighbour::Predecessor => period.last().unwrap_or(period.start),
+                let turned = match relation {
+                    Relation::Predecessor => period.last().unwrap_or(period.start),
                     _ => period.start,
                 };
                 let turned = Time::within(Period::new(turned, turned.add_days(1)));

@@ -8,7 +8,7 @@ use super::period_words::in_words;
 use super::posts::{held_in, hit, posts, records};
 use super::question::Question;
 use super::question_time::Time;
-use super::question_words::{Neighbour, Turn};
+use super::question_words::{Relation, Turn};
 use super::reporting::{boss_of, reporting};
 use super::role_kinds::{is_function, oversees};
 use super::units_called::{MOST_UNITS, called_so, units};
@@ -24,10 +24,10 @@ pub(super) fn posts_or_nearest(
     day: Date,
     limit: usize,
 ) -> Vec<Hit> {
-    if let Some(own @ (Neighbour::OwnBefore | Neighbour::OwnAfter)) = question.neighbour {
+    if let Some(own @ (Relation::OwnBefore | Relation::OwnAfter)) = question.relation {
         return own_career(history, index, question, own, day);
     }
-    if let Some(asked @ (Neighbour::Reports | Neighbour::Superior)) = question.neighbour {
+    if let Some(asked @ (Relation::Reports | Relation::Superior)) = question.relation {
         return reporting(history, index, question, asked, day);
     }
     if let Some(above) = boss_of(history, index, question, day) {
@@ -49,7 +49,7 @@ pub(super) fn posts_or_nearest(
         hits.extend(units.into_iter().flat_map(|unit| held_in(history, &heads, unit, day)));
         return hits;
     }
-    if question.names.is_empty() || question.acting || question.neighbour.is_some() {
+    if question.names.is_empty() || question.acting || question.relation.is_some() {
         return hits;
     }
     let mut meant = called_so(history, index, &question.names);
@@ -140,8 +140,8 @@ fn nearest(
     let heads = Question { roles: Vec::new(), exact: 0, leads: true, ..question.clone() };
     let day = day_of(history, unit, question.time, day);
     let missing = missing(history, question, unit, day);
-    let because = |hits: Vec<Hit>, relation: &str| {
-        let words = format!("{missing}{relation}");
+    let because = |hits: Vec<Hit>, added: &str| {
+        let words = format!("{missing}{added}");
         let instead = Instead { unit, words };
         hits.into_iter().map(|hit| Hit { instead: Some(instead.clone()), ..hit }).collect()
     };
@@ -153,12 +153,12 @@ fn nearest(
         }
     }
     // What it became, or came from.
-    let (relatives, relation) = relatives(history, unit, day);
+    let (relatives, added) = relatives(history, unit, day);
     let mut hits: Vec<Hit> =
         relatives.iter().flat_map(|it| held_in(history, question, *it, day)).collect();
     hits.retain(|hit| hit.present || !present);
     if !hits.is_empty() {
-        return because(hits, relation);
+        return because(hits, added);
     }
     if of_function {
         return Vec::new();
@@ -179,7 +179,7 @@ fn nearest(
         let hit = held_in(history, &on_the_day, unit, day).into_iter().next()?;
         Some((unit, hit))
     });
-    let relation = match (&found, stand_in) {
+    let added = match (&found, stand_in) {
         (Some((unit, _)), StandIn::Became(successor)) if successor == *unit => "; its successor",
         (Some((unit, _)), StandIn::ComesFrom(origin)) if origin == *unit => "; its predecessor",
         (_, StandIn::Became(_)) => "; above its successor",
@@ -192,7 +192,7 @@ fn nearest(
         let held = (holder, history.tenure(holder).period);
         Some(hit(history, post.position, Some(held), question.time.or(then), day))
     });
-    because(hits.collect(), relation)
+    because(hits.collect(), added)
 }
 
 /// The day on which it is asked what stands for a unit: the last of the time on which it was there, else the last of
@@ -214,13 +214,13 @@ fn relatives(history: &History, unit: UnitId, day: Date) -> (Vec<UnitId>, &'stat
     let happened = |link: &Link| data.event_of(link.change).day() <= day;
     let record = history.unit(unit);
     let has_opened = now.latest(unit).is_some();
-    let (links, relation) = if has_opened {
+    let (links, added) = if has_opened {
         (&record.successors, "; its successor")
     } else {
         (&record.predecessors, "; its predecessor")
     };
     let links = links.iter().filter(|link| happened(link) == has_opened && now.is_open(link.unit));
-    (links.map(|link| link.unit).collect(), relation)
+    (links.map(|link| link.unit).collect(), added)
 }
 
 /// Those who answer for a unit on a day, where a source showed it not too long before.

@@ -42,7 +42,7 @@ pub(super) struct WordByWord {
     text: String,
     day: Date,
     /// Those to look for, the one that is looked for last.
-    left: Vec<String>,
+    remaining: Vec<String>,
     /// Those that match nothing, in the order of the text.
     nothing: Vec<String>,
     /// Those that match something, each with whether that is a person or a unit.
@@ -61,15 +61,16 @@ impl WordByWord {
         let question = Question::parse(history.dataset(), text, day);
         let folded = fold(&question.names);
         let says = |word: &&str| !word.is_empty() && !FILLERS.contains(word) && !NOW.contains(word);
-        let left: Vec<String> = folded.split(' ').filter(says).rev().map(str::to_owned).collect();
+        let remaining: Vec<String> =
+            folded.split(' ').filter(says).rev().map(str::to_owned).collect();
         let several = fold(text).trim().contains(' ');
-        let is_begun = left.iter().any(|word| word.len() == 1);
-        let in_order: Vec<String> = left.iter().rev().cloned().collect();
-        (several && !is_begun && (1..=MOST).contains(&left.len())).then(|| Self {
+        let is_begun = remaining.iter().any(|word| word.len() == 1);
+        let in_order: Vec<String> = remaining.iter().rev().cloned().collect();
+        (several && !is_begun && (1..=MOST).contains(&remaining.len())).then(|| Self {
             name: whole_name(history, index, &in_order, day),
             text: text.to_owned(),
             day,
-            left,
+            remaining,
             nothing: Vec::new(),
             known: Vec::new(),
             mistyped: false,
@@ -85,25 +86,25 @@ impl WordByWord {
     ) -> Option<Scan> {
         if let Some(last) = last {
             let hits = last.hits(history, index);
-            let word = self.left.last().map_or("", String::as_str);
+            let word = self.remaining.last().map_or("", String::as_str);
             // A piece from inside a word is no name, but in a script without spaces.
             let begins = |hit: &Hit| hit.tier <= Tier::Initials || !word.is_ascii();
             let near = |hit: &Hit| hit.tier == Tier::Typo && !hit.is_far_fetched(word);
             if hits.iter().any(near) {
                 // A word that is mistyped is not one too many.
-                self.left.clear();
+                self.remaining.clear();
                 self.mistyped = true;
             } else if hits.iter().any(begins) {
                 let names = hits.iter().any(|hit| hit.target.kind() <= Kind::Unit);
-                let word = self.left.pop();
+                let word = self.remaining.pop();
                 self.known.extend(word.map(|word| (word, names)));
             } else if let Some(guesses) = last.guesses(0..index.len()) {
                 return Some(guesses);
             } else {
-                self.nothing.extend(self.left.pop());
+                self.nothing.extend(self.remaining.pop());
             }
         }
-        let word = self.left.last()?;
+        let word = self.remaining.last()?;
         Some(Scan::new(index, Query::literal(word), Scope::All, self.day, 1))
     }
 

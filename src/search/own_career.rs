@@ -7,7 +7,7 @@ use super::hit::Hit;
 use super::index::{Index, Kind};
 use super::posts::{hit, records};
 use super::question::Question;
-use super::question_words::Neighbour;
+use super::question_words::Relation;
 use super::role_kinds::is_membership;
 use super::said_otherwise::said_otherwise;
 use super::seniority::depth;
@@ -25,7 +25,7 @@ pub(super) fn own_career(
     history: &History,
     index: &Index,
     question: &Question,
-    neighbour: Neighbour,
+    relation: Relation,
     day: Date,
 ) -> Vec<Hit> {
     let words: Vec<&str> = question.names.split(' ').filter(|word| !word.is_empty()).collect();
@@ -36,7 +36,7 @@ pub(super) fn own_career(
         (named.words.split(' ').count() == cut).then(|| (named.person, back.join(" ")))
     });
     let Some((person, what)) = found else { return Vec::new() };
-    let after = neighbour == Neighbour::OwnAfter;
+    let after = relation == Relation::OwnAfter;
     let turn = turn(history, index, person, &what, after);
     let data = history.dataset();
     let mut tenures = history.career(person).to_vec();

@@ -1,6 +1,6 @@
 //! Who held what, and when: the answer to a question for a role, in a unit, at a time.
 
-use super::about_person::neighbours;
+use super::about_person::predecessors_or_successors;
 use super::hit::{Hit, PostHit, Scope};
 use super::index::{Index, Kind, Target};
 use super::query::Query;
@@ -27,8 +27,8 @@ pub(super) fn posts(
     day: Date,
     limit: usize,
 ) -> Vec<Hit> {
-    if let Some(neighbour) = question.neighbour {
-        return neighbours(history, index, question, neighbour, day);
+    if let Some(relation) = question.relation {
+        return predecessors_or_successors(history, index, question, relation, day);
     }
     // Those who lead are put in order below, so that the first found need not be the first.
     let enough = if leads(question) { limit.max(MOST) } else { limit };

@@ -5,8 +5,8 @@ use super::question_time::{
     Time, data_ends, take_ambiguous, take_later_years, take_time, with_year_of_both, years_apart,
 };
 use super::question_words::{
-    Neighbour, Turn, above_all, is_operator, take, take_all_who_turn, take_at, take_members,
-    take_neighbour, take_turn, without_possessive, words_apart,
+    Relation, Turn, above_all, is_operator, take, take_all_who_turn, take_at, take_members,
+    take_relation, take_turn, without_possessive, words_apart,
 };
 use super::relative_time::in_dates;
 use super::role_names::{Roles, alone, field};
@@ -41,8 +41,8 @@ pub(super) struct Question {
     pub(super) acting: bool,
     /// The days asked for.
     pub(super) time: Option<Time>,
-    /// Whether the one before or after a person in a position is asked for.
-    pub(super) neighbour: Option<Neighbour>,
+    /// Which person or post related to the named person is asked for.
+    pub(super) relation: Option<Relation>,
     /// Whether it is asked when a person came or left; beside a role, when its holders did.
     pub(super) turn: Option<Turn>,
     /// Why a date that was typed names no day; it is left out of the words.
@@ -125,13 +125,13 @@ impl Question {
 
     /// Takes the words that say what is asked out of the others.
     fn take_asked(&mut self, data: &Dataset, words: &mut Vec<&str>, day: Date) {
-        self.neighbour = take_neighbour(words);
+        self.relation = take_relation(words);
         let all_who_turn = self.time.and_then(|_| take_all_who_turn(words));
         let turn = all_who_turn.or_else(|| take_turn(words));
         self.acting = take(words, |phrase| ACTING.contains(&phrase)).is_some();
         self.members = take_members(words);
         let newest = !self.members && self.take_role(data, words);
-        if matches!(self.neighbour, Some(Neighbour::OwnBefore | Neighbour::OwnAfter)) {
+        if matches!(self.relation, Some(Relation::OwnBefore | Relation::OwnAfter)) {
             self.leads = false;
         }
         // "Cfo history" is all of them.
@@ -140,9 +140,9 @@ impl Question {
         }
         let others = words.iter().any(|word| !FILLERS.contains(word));
         // No person is named whom another one came after: "cfo successor".
-        let alone = self.neighbour.is_some() && !others && !self.roles.is_empty();
+        let alone = self.relation.is_some() && !others && !self.roles.is_empty();
         if alone {
-            self.neighbour = None;
+            self.relation = None;
         }
         if self.asks_for_post()
             && self.time.is_none()
@@ -151,7 +151,7 @@ impl Question {
             self.time = Some(Time::within(Period::new(day, day.add_days(1))));
         }
         let changes = self.asks_for_post()
-            && self.neighbour.is_none()
+            && self.relation.is_none()
             && (alone || take(words, |word| CHANGES.contains(&word)).is_some());
         let became = self.asks_for_post()
             && self.time.is_some()
@@ -278,7 +278,7 @@ impl Question {
     /// Returns whether it asks who held a position.
     pub(super) fn asks_for_post(&self) -> bool {
         let role = !self.roles.is_empty() || self.leads || self.acting || self.members;
-        role || self.neighbour.is_some()
+        role || self.relation.is_some()
     }
 }
 

@@ -7,21 +7,24 @@ use super::vocabulary::{
     PREDECESSORS, REPORTS, SITS, SUCCESSORS, THOSE_WHO, WORKS_FOR,
 };
 
-/// Who is asked for beside a person.
+/// Which person or post related to the named person is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Neighbour {
+pub(super) enum Relation {
+    /// The one who held the same post before.
     Predecessor,
+    /// The one who held the same post after.
     Successor,
     /// Those who report to the person.
     Reports,
     /// Those whom the person reports to.
     Superior,
-    /// What the person held before or after something.
+    /// What the person held before something.
     OwnBefore,
+    /// What the person held after something.
     OwnAfter,
 }
 
-/// What is asked of a person's time.
+/// What is asked of a tenure, where a question asks when people came or left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
     Joins,
@@ -32,8 +35,23 @@ pub(super) enum Turn {
     Newest,
 }
 
-/// At most so many words name a role.
-const LONGEST: usize = 5;
+/// At most so many words are one phrase.
+const MAX_PHRASE_WORDS: usize = 5;
+
+/// Nouns for people who leave.
+const DEPARTURE_NOUNS: [&str; 9] = [
+    "departures",
+    "departure",
+    "resignations",
+    "exits",
+    "leavers",
+    "dismissals",
+    "sackings",
+    "sacked",
+    "retirements",
+];
+/// Nouns for people who come.
+const ARRIVAL_NOUNS: [&str; 4] = ["appointments", "hires", "joiners", "newcomers"];
 
 /// Returns whether a word is one of fzf's operators, or begins or ends with one.
 pub(super) fn is_operator(word: &str) -> bool {
@@ -47,11 +65,11 @@ pub(super) fn without_politeness(text: &str) -> &str {
         let polite = POLITE.iter().find_map(|phrase| {
             let (front, behind) = rest.split_at_checked(phrase.len())?;
             let is_word = behind.starts_with([' ', ',']);
-            let left = behind.trim_start_matches([' ', ',']);
-            (front.eq_ignore_ascii_case(phrase) && is_word && !left.is_empty()).then_some(left)
+            let behind = behind.trim_start_matches([' ', ',']);
+            (front.eq_ignore_ascii_case(phrase) && is_word && !behind.is_empty()).then_some(behind)
         });
         match polite {
-            Some(left) => rest = left,
+            Some(behind) => rest = behind,
             None if rest.len() == text.trim_start().len() => return text,
             None => return rest,
         }
@@ -100,51 +118,70 @@ pub(super) fn words_apart(word: String) -> Vec<String> {
     }
 }
 
-/// Takes the words that ask for who came before or after a person out of the words, where others are left.
-pub(super) fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
-    let mut left = words.clone();
+/// Takes the words that ask for someone or something related to a person out of the words, where names remain.
+pub(super) fn take_relation(words: &mut Vec<&str>) -> Option<Relation> {
+    let mut rest = words.clone();
+    let relation = direction_of_report(&mut rest)
+        .or_else(|| side_of_own_career(&mut rest))
+        .or_else(|| side_in_post(&mut rest))?;
+    names_remain(&rest).then(|| *words = rest)?;
+    Some(relation)
+}
+
+/// Takes the words for reporting out of the words. Returns which side of the named person is asked for:
+///
+/// | words | relation |
+/// |---|---|
+/// | `who reports to hou yi`, `hou yi direct reports`, `who works for hou yi` | `Reports` |
+/// | `people who report to hou yi` | `Reports`, and the words for people go, too |
+/// | `who did hou yi report to`, `whom does hou yi report to` | `Superior` |
+/// | `hou yi reports to` | `Superior`, for no name stands behind it |
+/// | `who is above hou yi` | `Superior` |
+fn direction_of_report(words: &mut Vec<&str>) -> Option<Relation> {
     let (did, who) = (words.contains(&"did"), words.contains(&"who"));
-    let asks_before = |phrase: &str| {
+    let asks_whom = did || words.contains(&"does") || words.contains(&"whom");
+    let ends_with_to = words.last() == Some(&"to");
+    let reports = |phrase: &str| {
+        REPORTS.contains(&phrase)
+            || (asks_whom && matches!(phrase, "report" | "reports"))
+            || (who && !did && WORKS_FOR.contains(&phrase))
+    };
+    if let Some((_, at)) = take_at(words, reports) {
+        if asks_whom || (ends_with_to && at == words.len()) {
+            return Some(Relation::Superior);
+        }
+        words.retain(|word| !THOSE_WHO.contains(word));
+        return Some(Relation::Reports);
+    }
+    let above = who && words.contains(&"above");
+    if above { take(words, |word| word == "above").map(|_| Relation::Superior) } else { None }
+}
+
+/// Takes the word for a side of the person's own career out of the words: `what did she run before the break-up`.
+fn side_of_own_career(words: &mut Vec<&str>) -> Option<Relation> {
+    if words.contains(&"who") || !(words.contains(&"what") || words.contains(&"where")) {
+        return None;
+    }
+    let before = take(words, |word| word == "before").map(|_| Relation::OwnBefore);
+    before.or_else(|| take(words, |word| word == "after").map(|_| Relation::OwnAfter))
+}
+
+/// Takes the words for who held a post before or after a person out of the words: `who succeeded jack ma`.
+fn side_in_post(words: &mut Vec<&str>) -> Option<Relation> {
+    let (did, who) = (words.contains(&"did"), words.contains(&"who"));
+    let is_before = |phrase: &str| {
         // "Who did she replace", but not a unit that is called "Replace".
         PREDECESSORS.contains(&phrase) && (did || !matches!(phrase, "replace" | "succeed"))
             || (HANDED_OVER.contains(&phrase) && who && !did)
     };
-    let asks_after = |phrase: &str| {
+    let is_after = |phrase: &str| {
         // In the present tense it may be a headline: "Lin follows Okafor".
         SUCCESSORS.contains(&phrase)
             && (who || !matches!(phrase, "follows" | "succeeds" | "replaces"))
             || (HANDED_OVER.contains(&phrase) && (did || !who))
     };
-    let above = who && words.contains(&"above");
-    let own = !who && (words.contains(&"what") || words.contains(&"where"));
-    let whom = did || words.contains(&"does") || words.contains(&"whom");
-    let reports = |phrase: &str| {
-        REPORTS.contains(&phrase)
-            || (whom && matches!(phrase, "report" | "reports"))
-            || (who && !did && WORKS_FOR.contains(&phrase))
-    };
-    let neighbour = if let Some((_, at)) = take_at(&mut left, reports) {
-        // "Hou Yi reports to": whom?
-        let to_whom = at == left.len() && words.last() == Some(&"to");
-        let whom = whom || to_whom;
-        // "People who report to her".
-        left.retain(|word| whom || !THOSE_WHO.contains(word));
-        if whom { Neighbour::Superior } else { Neighbour::Reports }
-    } else if above && take(&mut left, |word| word == "above").is_some() {
-        Neighbour::Superior
-    } else if own && take(&mut left, |word| word == "before").is_some() {
-        Neighbour::OwnBefore
-    } else if own && take(&mut left, |word| word == "after").is_some() {
-        Neighbour::OwnAfter
-    } else if take(&mut left, asks_before).is_some() {
-        Neighbour::Predecessor
-    } else if take(&mut left, asks_after).is_some() {
-        Neighbour::Successor
-    } else {
-        return None;
-    };
-    is_left(&left).then(|| *words = left)?;
-    Some(neighbour)
+    let before = take(words, is_before).map(|_| Relation::Predecessor);
+    before.or_else(|| take(words, is_after).map(|_| Relation::Successor))
 }
 
 /// Takes the words for sitting in a body out of the words, where one is named: `who sat on the board`. A "board of
@@ -164,63 +201,56 @@ pub(super) fn take_members(words: &mut Vec<&str>) -> bool {
     true
 }
 
-/// Takes the words for coming and leaving out of the words, where others are left.
+/// Takes the words for coming or leaving out of the words, where names remain: those of a person, a unit or a role.
 pub(super) fn take_turn(words: &mut Vec<&str>) -> Option<Turn> {
     for (turn, phrases) in [(Turn::Leaves, &LEAVES[..]), (Turn::Joins, &JOINS[..])] {
-        let mut left = words.clone();
-        if take(&mut left, |phrase| phrases.contains(&phrase)).is_some() && is_left(&left) {
-            *words = left;
+        let mut rest = words.clone();
+        if take(&mut rest, |phrase| phrases.contains(&phrase)).is_some() && names_remain(&rest) {
+            *words = rest;
             return Some(turn);
         }
     }
     None
 }
 
-/// Takes the words for coming and leaving out of the words where no others are left: `who left`, `appointments`.
+/// Takes the words for coming or leaving out of the words, where no names remain, so that all people are meant: `who left`,
+/// `appointments`.
 pub(super) fn take_all_who_turn(words: &mut Vec<&str>) -> Option<Turn> {
-    const LEFT: [&str; 9] = [
-        "departures",
-        "departure",
-        "resignations",
-        "exits",
-        "leavers",
-        "dismissals",
-        "sackings",
-        "sacked",
-        "retirements",
+    let turns = [
+        (Turn::Leaves, &LEAVES[..], &DEPARTURE_NOUNS[..]),
+        (Turn::Joins, &JOINS[..], &ARRIVAL_NOUNS[..]),
     ];
-    const CAME: [&str; 4] = ["appointments", "hires", "joiners", "newcomers"];
-    let turns = [(Turn::Leaves, &LEAVES[..], &LEFT[..]), (Turn::Joins, &JOINS[..], &CAME[..])];
     turns.into_iter().find_map(|(turn, verbs, nouns)| {
-        let mut left = words.clone();
-        take(&mut left, |phrase| nouns.contains(&phrase) || verbs.contains(&phrase))?;
-        (!is_left(&left)).then(|| *words = left)?;
+        let mut rest = words.clone();
+        take(&mut rest, |phrase| nouns.contains(&phrase) || verbs.contains(&phrase))?;
+        (!names_remain(&rest)).then(|| *words = rest)?;
         Some(turn)
     })
 }
 
-fn is_left(words: &[&str]) -> bool {
+/// Returns whether there is a word that may name something: one that is no filler.
+fn names_remain(words: &[&str]) -> bool {
     words.iter().any(|word| !FILLERS.contains(&word.trim_end_matches('?')))
 }
 
-/// Where words for the one above all others stand, and how many they are: `big boss`, `top executive`.
+/// Returns where words for the one above all others stand, and how many they are: `big boss`, `top executive`.
 pub(super) fn above_all(words: &[&str]) -> Option<(usize, usize)> {
     let leads = |word: &str| LEADS.contains(&word) || matches!(word, "executive" | "manager");
     let place = words.windows(2).position(|it| ABOVE_ALL.contains(&it[0]) && leads(it[1]))?;
     Some((place, 2))
 }
 
-/// Takes the longest of the first words that are a phrase out of them.
+/// Removes the longest phrase, the leftmost of equals, and returns it.
 pub(super) fn take(words: &mut Vec<&str>, is_phrase: impl Fn(&str) -> bool) -> Option<String> {
     take_at(words, is_phrase).map(|(phrase, _)| phrase)
 }
 
-/// The same, with the place where the phrase stood.
+/// Does what [`take`] does, and returns where the phrase stood as well.
 pub(super) fn take_at(
     words: &mut Vec<&str>,
     is_phrase: impl Fn(&str) -> bool,
 ) -> Option<(String, usize)> {
-    for length in (1..=LONGEST).rev() {
+    for length in (1..=MAX_PHRASE_WORDS).rev() {
         for start in 0..(words.len() + 1).saturating_sub(length) {
             let phrase = words[start..start + length].join(" ");
             let phrase = phrase.trim_end_matches('?');

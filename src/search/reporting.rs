@@ -8,7 +8,7 @@ use super::period_words::in_words;
 use super::posts::{held_in, hit, records};
 use super::question::Question;
 use super::question_time::Time;
-use super::question_words::Neighbour;
+use super::question_words::Relation;
 use super::role_kinds::is_chair_role;
 use super::seniority::depth;
 use super::units_called::called_so;
@@ -67,8 +67,8 @@ fn lines_of(history: &History, below: TenureId) -> Vec<Line> {
 }
 
 /// The lines to a person, or from one.
-fn lines(history: &History, person: PersonId, neighbour: Neighbour) -> Vec<Line> {
-    if neighbour == Neighbour::Superior {
+fn lines(history: &History, person: PersonId, relation: Relation) -> Vec<Line> {
+    if relation == Relation::Superior {
         let career = history.career(person).iter();
         return career.flat_map(|id| lines_of(history, *id)).collect();
     }
@@ -101,31 +101,31 @@ pub(super) fn reporting(
     history: &History,
     index: &Index,
     question: &Question,
-    neighbour: Neighbour,
+    relation: Relation,
     day: Date,
 ) -> Vec<Hit> {
     let named = NamedPerson::find(history, index, &question.names);
-    named.map_or(Vec::new(), |it| reporting_of(history, it.person, question, neighbour, day))
+    named.map_or(Vec::new(), |it| reporting_of(history, it.person, question, relation, day))
 }
 
 fn reporting_of(
     history: &History,
     person: PersonId,
     question: &Question,
-    neighbour: Neighbour,
+    relation: Relation,
     day: Date,
 ) -> Vec<Hit> {
-    let all = lines(history, person, neighbour);
+    let all = lines(history, person, relation);
     let hits_of = |mut found: Vec<(Line, Period)>| -> Vec<Hit> {
         found.sort_by_cached_key(|(line, days)| {
             let position = history.position(history.tenure(line.below).position);
             // Of one person's superiors the last first; of those who reported the highest.
-            match neighbour {
-                Neighbour::Superior => (0, -days.start.number(), position.role),
+            match relation {
+                Relation::Superior => (0, -days.start.number(), position.role),
                 _ => (depth(history, position.unit), 0, position.role),
             }
         });
-        let hit = |(line, days)| line_hit(history, line, days, neighbour, day);
+        let hit = |(line, days)| line_hit(history, line, days, relation, day);
         found.into_iter().take(MOST).filter_map(hit).collect()
     };
     let known = !all.is_empty();
@@ -133,7 +133,7 @@ fn reporting_of(
     if !hits.is_empty() {
         return hits;
     }
-    if neighbour == Neighbour::Reports {
+    if relation == Relation::Reports {
         // The nearest there are.
         let name = &history.dataset().person(person).name;
         let then = question.time.map_or(String::new(), |it| in_words(it.period));
@@ -157,12 +157,12 @@ fn line_hit(
     history: &History,
     line: Line,
     days: Period,
-    neighbour: Neighbour,
+    relation: Relation,
     day: Date,
 ) -> Option<Hit> {
     let data = history.dataset();
     let below = history.tenure(line.below);
-    let (shown, words) = if neighbour == Neighbour::Reports {
+    let (shown, words) = if relation == Relation::Reports {
         (line.below, format!("reported to {}", data.person(line.superior).name))
     } else {
         let unit = history.position(below.position).unit;
@@ -213,7 +213,7 @@ fn above(
     let own = history.position(history.tenure(post).position).unit;
     let then = Some(Time::within(Period::new(day, day.add_days(1))));
     let heads = Question { leads: true, time: then, ..question.clone() };
-    let heads = Question { roles: Vec::new(), exact: 0, neighbour: None, ..heads };
+    let heads = Question { roles: Vec::new(), exact: 0, relation: None, ..heads };
     let leads = |unit: UnitId| {
         let other = |hit: &Hit| {
             let holder = hit.post.and_then(|post| post.holder);
@@ -237,7 +237,7 @@ pub(super) fn boss_of(
     question: &Question,
     day: Date,
 ) -> Option<Vec<Hit>> {
-    let asks_otherwise = question.turn.is_some() || question.neighbour.is_some();
+    let asks_otherwise = question.turn.is_some() || question.relation.is_some();
     if !question.boss || question.names.is_empty() || asks_otherwise {
         return None;
     }
@@ -256,6 +256,6 @@ pub(super) fn boss_of(
             _ => None,
         })
     })?;
-    Some(reporting_of(history, person, question, Neighbour::Superior, day))
+    Some(reporting_of(history, person, question, Relation::Superior, day))
         .filter(|hits| !hits.is_empty())
 }

@@ -32,7 +32,7 @@ pub struct Scan {
     loose: bool,
     guesser: Option<Guesser>,
     /// The entries to look at.
-    left: Range<usize>,
+    remaining: Range<usize>,
     /// The worst of the best on top; with the match.
     best: BinaryHeap<(Rank, Kept)>,
     counts: Counts,
@@ -41,7 +41,7 @@ pub struct Scan {
 impl Scan {
     /// A scan that has not begun. Keeps the best `limit` hits.
     pub fn new(index: &Index, query: Query, scope: Scope, day: Date, limit: usize) -> Self {
-        let left = if query.is_empty() { 0..0 } else { 0..index.len() };
+        let remaining = if query.is_empty() { 0..0 } else { 0..index.len() };
         Self {
             query: Arc::new(query),
             scope,
@@ -51,7 +51,7 @@ impl Scan {
             guesses: false,
             loose: false,
             guesser: None,
-            left,
+            remaining,
             best: BinaryHeap::new(),
             counts: Counts::default(),
         }
@@ -65,7 +65,7 @@ impl Scan {
 
     /// Only the entries of one kind, so that nothing else is looked at or counted.
     pub(super) fn within(self, index: &Index, kind: Kind) -> Self {
-        Self { left: index.of_kind(kind), ..self }
+        Self { remaining: index.of_kind(kind), ..self }
     }
 
     /// The same once more, for what is not called so and may be meant; `None` where there is nothing to guess.
@@ -75,7 +75,7 @@ impl Scan {
             query: self.query.clone(),
             guesses: true,
             guesser: None,
-            left: entries,
+            remaining: entries,
             best: BinaryHeap::new(),
             counts: Counts::default(),
             ..*self
@@ -91,7 +91,7 @@ impl Scan {
             guesses: true,
             loose: true,
             guesser: None,
-            left: people,
+            remaining: people,
             best: BinaryHeap::new(),
             counts: Counts::default(),
             ..*self
@@ -104,22 +104,23 @@ impl Scan {
             query: self.query.clone(),
             scope: Scope::Only(kind),
             guesser: None,
-            left: index.of_kind(kind),
+            remaining: index.of_kind(kind),
             best: BinaryHeap::new(),
             counts: Counts::default(),
             ..*self
         })
     }
 
-    /// How many entries are left to look at.
-    pub fn left(&self) -> usize {
-        self.left.end.saturating_sub(self.left.start)
+    /// Returns how many entries remain to be looked at.
+    pub fn remaining(&self) -> usize {
+        self.remaining.end.saturating_sub(self.remaining.start)
     }
 
     /// Looks at up to `count` more entries. Returns whether the scan is over.
     pub fn step(&mut self, history: &History, index: &Index, count: usize) -> bool {
-        let now = self.left.start..self.left.end.min(self.left.start.saturating_add(count));
-        self.left.start = now.end;
+        let now = self.remaining.start
+            ..self.remaining.end.min(self.remaining.start.saturating_add(count));
+        self.remaining.start = now.end;
         if self.guesses && self.guesser.is_none() {
             let loose = self.loose.then(|| Guesser::loose(&self.query));
             self.guesser = loose.unwrap_or_else(|| Guesser::new(&self.query));
@@ -149,7 +150,7 @@ impl Scan {
                 self.look_at(history, index, *number as usize);
             }
         }
-        self.left() == 0
+        self.remaining() == 0
     }
 
     /// Runs to the end.
@@ -157,15 +158,15 @@ impl Scan {
         while !self.step(history, index, usize::MAX) {}
     }
 
-    /// Cuts what is left into so many parts of about the same size, for as many threads.
+    /// Cuts what remains into so many parts of about the same size, for as many threads.
     pub fn split(&mut self, parts: usize) -> Vec<Self> {
-        let (start, count) = (self.left.start, self.left());
+        let (start, count) = (self.remaining.start, self.remaining());
         let cut = |part: usize| start + count * part / parts.max(1);
-        self.left.start = self.left.end;
+        self.remaining.start = self.remaining.end;
         (0..parts)
             .map(|part| Self {
                 query: self.query.clone(),
-                left: cut(part)..cut(part + 1),
+                remaining: cut(part)..cut(part + 1),
                 guesser: None,
                 best: BinaryHeap::new(),
                 counts: Counts::default(),

@@ -165,9 +165,9 @@ impl Search {
         self.capped
     }
 
-    /// How many entries are left to look at.
-    pub fn left(&self) -> usize {
-        self.scan.left()
+    /// Returns how many entries remain to be looked at.
+    pub fn remaining(&self) -> usize {
+        self.scan.remaining()
     }
 
     /// Looks at up to `count` more entries. Returns whether the search is over.
@@ -180,7 +180,7 @@ impl Search {
         while !self.step(history, index, usize::MAX) {}
     }
 
-    /// Cuts what is left into so many parts of about the same size, for as many threads.
+    /// Cuts what remains into so many parts of about the same size, for as many threads.
     pub fn split(&mut self, parts: usize) -> Vec<Scan> {
         self.scan.split(parts)
     }
@@ -195,7 +195,7 @@ impl Search {
         for part in parts {
             self.scan.join(part);
         }
-        self.left() == 0 && !self.go_on(history, index)
+        self.remaining() == 0 && !self.go_on(history, index)
     }
 
     /// Returns whether anything was found that is no guess of words one by one.
@@ -261,7 +261,7 @@ impl Search {
         let called = [Kind::Person, Kind::Unit, Kind::Role].iter().any(|kind| counts.of(*kind) > 0);
         let shows = matches!(self.scope, Scope::All | Scope::Only(Kind::Position));
         let is_known = called || self.by_id.is_some() || !self.exact.is_empty();
-        let asks_otherwise = question.turn.is_some() || question.neighbour.is_some();
+        let asks_otherwise = question.turn.is_some() || question.relation.is_some();
         if shows && !is_known && self.posts.is_empty() && !asks_otherwise && index.is_small() {
             self.posts = titled(history, &question, self.day, self.limit);
         }

@@ -6,7 +6,7 @@ use super::index::{Index, Kind, Target};
 use super::period_words::in_words;
 use super::query::Query;
 use super::question::Question;
-use super::question_words::Neighbour;
+use super::question_words::Relation;
 use super::scan::{Scan, was_there};
 use crate::org::{History, PersonId};
 use crate::time::Date;
@@ -82,17 +82,17 @@ fn remark(history: &History, question: &Question, person: PersonId) -> Option<St
         role.short.as_deref().unwrap_or(&role.title)
     });
     let post = title.map_or(String::new(), |title| format!(" as {title}"));
-    match question.neighbour {
-        Some(Neighbour::Reports) => {
+    match question.relation {
+        Some(Relation::Reports) => {
             return Some(format!("no source says who reported to {name}{then}"));
         }
-        Some(Neighbour::Superior) => {
+        Some(Relation::Superior) => {
             return Some(format!("no source says whom {name} reported to{then}"));
         }
-        Some(Neighbour::Predecessor) => {
+        Some(Relation::Predecessor) => {
             return Some(format!("no one is known to have come before {name}{post}"));
         }
-        Some(Neighbour::Successor) => {
+        Some(Relation::Successor) => {
             return Some(format!("no one is known to have come after {name}{post}"));
         }
         Some(_) => return None,

@@ -149,7 +149,7 @@ impl SearchJob {
         };
         let mut asked = Question::new(history, index, text, scope, day, MOST);
         self.capped = asked.is_capped();
-        let small = asked.left() <= AT_ONCE;
+        let small = asked.remaining() <= AT_ONCE;
         if small {
             asked.run(history, index);
             self.finish(history, &asked, text, span);
@@ -306,7 +306,7 @@ impl App {
         match work.asked {
             Some(asked) if work.number == search.number => {
                 // Where nothing was found it goes on with what may be meant.
-                if asked.left() > 0 {
+                if asked.remaining() > 0 {
                     search.state = SearchState::Ready(Box::new(asked));
                     return Effect::None;
                 }
