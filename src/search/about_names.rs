@@ -3,7 +3,7 @@
 
 use super::fold::fold;
 use super::hit::{Hit, Scope};
-use super::index::{Index, Kind, Target};
+use super::index::{Index, Target};
 use super::query::Query;
 use super::question::Question;
 use super::scan::Scan;
@@ -32,9 +32,9 @@ pub(super) fn about_names(
     text: &str,
     day: Date,
 ) -> NamedExactly {
-    let typed = if question.asks() { fold(&question.names) } else { fold(text) };
+    let typed = if question.is_question() { fold(&question.names) } else { fold(text) };
     let words: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
-    let asks_otherwise = question.asks_for_post() || question.turn.is_some();
+    let asks_otherwise = question.asks_for_post() || question.tenure_event.is_some();
     if asks_otherwise || !index.is_small() || !(2..=MOST).contains(&words.len()) {
         return NamedExactly::default();
     }
@@ -44,7 +44,7 @@ pub(super) fn about_names(
         let mut scan = Scan::new(index, Query::exactly(&name), Scope::All, day, 1);
         scan.run(history, index);
         let hit = scan.hits(history, index).into_iter().next()?;
-        (hit.target.kind() <= Kind::Unit).then_some(hit)
+        (hit.target.kind().is_person_or_unit()).then_some(hit)
     };
     let unit_of = |words: &[&str]| {
         let hit = exact(words)?;
@@ -60,7 +60,7 @@ pub(super) fn about_names(
             return NamedExactly { hits: vec![hit], remark };
         }
     }
-    if has(&IS_THERE) && !question.asks() {
+    if has(&IS_THERE) && !question.is_question() {
         let mut rest = words.clone();
         rest.retain(|word| !IS_THERE.contains(word));
         if let Some((hit, _)) = unit_of(&rest) {

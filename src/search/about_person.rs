@@ -7,11 +7,11 @@ use super::index::{Index, Kind, Target};
 use super::posts::{hit, rank_of_role, records};
 use super::question::Question;
 use super::question_time::Time;
-use super::question_words::{Relation, Turn};
+use super::question_words::{Relation, TenureEvent};
 use super::role_kinds::is_membership;
 use super::seniority::depth;
 use super::succession::succession;
-use super::turns_of_posts::event_of;
+use super::tenure_events::event_of_tenure;
 use super::whole_names::people_called;
 use crate::org::{EventId, History, PersonId, TenureId, UnitId};
 use crate::time::{Date, Period};
@@ -74,7 +74,7 @@ impl NamedPerson {
         })
     }
 
-    /// The same, or all that the person held where no unit is named, or the whole organisation.
+    /// Returns what [`Self::tenures`] does, or all that the person held where the whole organisation is named.
     fn tenures_or_all(&self, history: &History) -> Vec<TenureId> {
         let root = |units: &Vec<UnitId>| units.iter().any(|unit| unit.index() == 0);
         if self.units.as_ref().is_some_and(root) {
@@ -83,7 +83,7 @@ impl NamedPerson {
         self.tenures(history)
     }
 
-    /// What the person held in the units that are named, nearest to the root first.
+    /// Returns what the person held in the units that are named, in any where none is, nearest to the root first.
     fn tenures(&self, history: &History) -> Vec<TenureId> {
         let unit = |id: TenureId| history.position(history.tenure(id).position).unit;
         let mut all = history.career(self.person).to_vec();
@@ -139,12 +139,12 @@ pub(super) fn predecessors_or_successors(
                     _ => period.start.days_since(tenure.period.end),
                 };
                 // It is looked at on the day on which one followed the other.
-                let turned = match relation {
+                let day_of_change = match relation {
                     Relation::Predecessor => period.last().unwrap_or(period.start),
                     _ => period.start,
                 };
-                let turned = Time::within(Period::new(turned, turned.add_days(1)));
-                let (held, time) = (Some((other, period)), question.time.or(Some(turned)));
+                let then = Time::within(Period::new(day_of_change, day_of_change.add_days(1)));
+                let (held, time) = (Some((other, period)), question.time.or(Some(then)));
                 hits.push((gap, hit(history, tenure.position, held, time, day)));
             }
         }
@@ -178,19 +178,23 @@ pub(super) fn held_in_unit(
     tenures.into_iter().take(MOST).map(hit).collect()
 }
 
-/// The events in which the person that is named came or left: of coming the first ones first, those nearest to the root
+/// Returns the events in which the person that is named came or left: of coming the first ones first, those nearest to the root
 /// before all; of leaving the last one first, that of a post before that of a seat.
-pub(super) fn turns(history: &History, named: &NamedPerson, turn: Turn) -> Vec<EventId> {
+pub(super) fn tenure_events_of_person(
+    history: &History,
+    named: &NamedPerson,
+    wanted: TenureEvent,
+) -> Vec<EventId> {
     let data = history.dataset();
     let mut found: Vec<((bool, i64, i64, u8), EventId)> = Vec::new();
     for id in named.tenures_or_all(history) {
         let tenure = history.tenure(id);
-        let Some(event) = event_of(history, tenure, turn) else { continue };
+        let Some(event) = event_of_tenure(history, tenure, wanted) else { continue };
         let number = i64::from(data.event(event).day().number());
         let position = history.position(tenure.position);
         let depth = depth(history, position.unit);
-        let order = if matches!(turn, Turn::Joins | Turn::Newest) {
-            let number = if turn == Turn::Joins { number } else { -number };
+        let order = if matches!(wanted, TenureEvent::Arrival | TenureEvent::LatestArrival) {
+            let number = if wanted == TenureEvent::Arrival { number } else { -number };
             (false, i64::from(depth), number, 0)
         } else {
             (is_membership(data, position.role), -number, 0, depth)

@@ -41,26 +41,28 @@ impl Search {
         }
         let mut names = self.scan.hits(history, index);
         if self.exactly_named {
-            names.retain(|hit| hit.target.kind() > Kind::Unit || hit.tier <= Tier::WordStart);
+            names.retain(|hit| {
+                !hit.target.kind().is_person_or_unit() || hit.tier <= Tier::WordStart
+            });
         }
-        what_happened_first(history, &self.asked, &mut names);
+        what_happened_first(history, &self.folded_text, &mut names);
         // Posts of a unit that only may be meant are worth less than anything that is called so.
         let is_guess = |hit: &Hit| hit.tier.is_guess();
-        let certain = self.by_id.is_some() || !self.exact.is_empty() || !names.is_empty();
+        let certain = self.by_id.is_some() || !self.exact_hits.is_empty() || !names.is_empty();
         let posts: &[Hit] =
             if certain && self.posts.first().is_some_and(is_guess) { &[] } else { &self.posts };
         let guess = names.first().or(posts.first()).is_some_and(is_guess);
         let mut counts = self.scan.counts();
         let mut hits = self.called_so(history, &mut names, &mut counts);
-        if self.first_events {
+        if self.events_first {
             self.add_events(history, &mut hits, &mut names, &mut counts);
         }
-        let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind() <= Kind::Unit;
+        let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind().is_person_or_unit();
         let posts_first = self.posts_first && !posts.is_empty();
         let exact = names.iter().take_while(|hit| called(hit) && !posts_first).count();
         hits.extend(names.drain(..exact));
         add_posts(posts, &mut hits, &mut counts);
-        if !self.first_events {
+        if !self.events_first {
             self.add_events(history, &mut hits, &mut names, &mut counts);
         }
         self.add_otherwise(history, &mut names, &mut counts);
@@ -91,7 +93,7 @@ impl Search {
                 counts.add(target.kind(), true);
             }
         }
-        for hit in &self.exact {
+        for hit in &self.exact_hits {
             names.retain(|other| other.target != hit.target);
             if hits.iter().all(|other| other.target != hit.target) {
                 hits.push(hit.clone());
@@ -124,7 +126,7 @@ impl Search {
         let is_about = |hit: &Hit| hit.target.kind() <= Kind::Position;
         let like = self.sounds_like.as_ref().filter(|_| !hits.iter().any(is_about));
         let Some(like) = like else { return self.remark.clone() };
-        let (typed, name) = (&self.asked, &like.matched);
+        let (typed, name) = (&self.folded_text, &like.matched);
         let remark = format!("no one is called `{typed}`; `{name}` sounds like it");
         counts.add(Kind::Person, true);
         hits.insert(0, like.clone());
@@ -136,13 +138,14 @@ impl Search {
     fn add_otherwise(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
         let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
         // A word for what happens, and no other: what it stands in by chance is not meant.
-        let word = self.asked.trim();
-        let alone = !word.contains(' ') && says_what_happened(word);
-        if !alone && names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
+        let word = self.folded_text.trim();
+        let is_only_word = !word.contains(' ') && says_what_happened(word);
+        if !is_only_word && names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
             return;
         }
-        let behind =
-            |hit: &Hit| hit.target.kind() >= Kind::Event || (alone && hit.tier > Tier::Prefix);
+        let behind = |hit: &Hit| {
+            hit.target.kind() >= Kind::Event || (is_only_word && hit.tier > Tier::Prefix)
+        };
         let place = names.iter().position(behind);
         let first = place.unwrap_or(names.len());
         let others = self.otherwise.iter().filter(|event| !self.events.contains(event));
@@ -226,7 +229,7 @@ pub fn find_exactly(
     limit: usize,
 ) -> Option<Answer> {
     let (query, question) = (Query::parse(text), Question::parse(history.dataset(), text, day));
-    if question.asks() || query.is_capped() {
+    if question.is_question() || query.is_capped() {
         return None;
     }
     let called = with_id(history, text.trim()).into_iter().chain(called_exactly(history, text));

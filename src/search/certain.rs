@@ -61,9 +61,9 @@ pub(super) fn has_position(history: &History, role: RoleId) -> bool {
 
 /// Puts the events whose headline says what was typed of them before those that only their text says it of: the listing
 /// that was dropped before the one that was filed, and is dropped later.
-pub(super) fn what_happened_first(history: &History, asked: &str, hits: &mut [Hit]) {
+pub(super) fn what_happened_first(history: &History, folded_text: &str, hits: &mut [Hit]) {
     let data = history.dataset();
-    let says = |phrase: &&str| format!(" {asked} ").contains(&format!(" {phrase} "));
+    let says = |phrase: &&str| format!(" {folded_text} ").contains(&format!(" {phrase} "));
     for group in SAME_IN_EVENTS[HAPPENED].iter().filter(|group| group.iter().any(says)) {
         let is_event = |hit: &Hit| matches!(hit.target, Target::Event(_));
         let headline = |hit: &Hit| match hit.target {

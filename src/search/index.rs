@@ -52,6 +52,11 @@ impl Kind {
             Self::Source => "source",
         }
     }
+
+    /// Returns whether such a record has a name of its own, which is no title and no headline.
+    pub(super) fn is_person_or_unit(self) -> bool {
+        matches!(self, Self::Person | Self::Unit)
+    }
 }
 
 impl Target {

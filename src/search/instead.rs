@@ -8,7 +8,7 @@ use super::period_words::in_words;
 use super::posts::{held_in, hit, posts, records};
 use super::question::Question;
 use super::question_time::Time;
-use super::question_words::{Relation, Turn};
+use super::question_words::{Relation, TenureEvent};
 use super::reporting::{boss_of, reporting};
 use super::role_kinds::{is_function, oversees};
 use super::units_called::{MOST_UNITS, called_so, units};
@@ -27,24 +27,25 @@ pub(super) fn posts_or_nearest(
     if let Some(own @ (Relation::OwnBefore | Relation::OwnAfter)) = question.relation {
         return own_career(history, index, question, own, day);
     }
-    if let Some(asked @ (Relation::Reports | Relation::Superior)) = question.relation {
-        return reporting(history, index, question, asked, day);
+    if let Some(line @ (Relation::Reports | Relation::Superior)) = question.relation {
+        return reporting(history, index, question, line, day);
     }
     if let Some(above) = boss_of(history, index, question, day) {
         return above;
     }
     let mut hits = posts(history, index, question, day, limit);
-    let began = question.turn == Some(Turn::Newest) && question.time.is_some();
+    let began =
+        question.tenure_event == Some(TenureEvent::LatestArrival) && question.time.is_some();
     if began && hits.is_empty() {
         // No one came then: who was there.
-        let anyone = Question { turn: None, ..question.clone() };
+        let anyone = Question { tenure_event: None, ..question.clone() };
         return because_no_one_came(history, question, posts(history, index, &anyone, day, limit));
     }
     if !question.field.is_empty() && question.names.is_empty() {
         // A unit may be called like the field: its head is meant, too.
         let heads = Question { leads: true, ..question.clone() };
         let heads =
-            Question { names: question.field.clone(), roles: Vec::new(), exact: 0, ..heads };
+            Question { names: question.field.clone(), roles: Vec::new(), exact_count: 0, ..heads };
         let units = called_so(history, index, &question.field);
         hits.extend(units.into_iter().flat_map(|unit| held_in(history, &heads, unit, day)));
         return hits;
@@ -60,8 +61,8 @@ pub(super) fn posts_or_nearest(
     let is_meant = |hit: &Hit| unit(hit).is_some_and(|unit| meant.contains(&unit));
     let is_held = |hit: &Hit| hit.post.is_some_and(|post| post.holder.is_some());
     if hits.iter().any(|hit| is_meant(hit) && is_held(hit)) {
-        let any_time = question.time.is_none() && question.earlier.is_none();
-        let asks_now = question.leads && any_time && question.turn.is_none();
+        let any_time = question.time.is_none() && question.holder_order.is_none();
+        let asks_now = question.leads && any_time && question.tenure_event.is_none();
         // Who comes later is the nearest there is.
         let ended = |hit: &Hit| {
             let holder = hit.post.and_then(|post| post.holder);
@@ -135,9 +136,9 @@ fn nearest(
     day: Date,
     present: bool,
 ) -> Vec<Hit> {
-    let asked = question.roles.first().filter(|_| !question.leads);
-    let of_function = asked.is_some_and(|role| is_function(history.dataset(), *role));
-    let heads = Question { roles: Vec::new(), exact: 0, leads: true, ..question.clone() };
+    let role = question.roles.first().filter(|_| !question.leads);
+    let of_function = role.is_some_and(|role| is_function(history.dataset(), *role));
+    let heads = Question { roles: Vec::new(), exact_count: 0, leads: true, ..question.clone() };
     let day = day_of(history, unit, question.time, day);
     let missing = missing(history, question, unit, day);
     let because = |hits: Vec<Hit>, added: &str| {
@@ -146,7 +147,7 @@ fn nearest(
         hits.into_iter().map(|hit| Hit { instead: Some(instead.clone()), ..hit }).collect()
     };
     // Under another title.
-    if asked.is_some() {
+    if role.is_some() {
         let hits = held_in(history, &heads, unit, day);
         if !hits.is_empty() {
             return because(hits, "");

@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::hit::{Hit, Scope};
-use super::index::{Index, Kind};
+use super::index::Index;
 use super::query::Query;
 use super::question::Question;
 use super::scan::Scan;
@@ -31,7 +31,7 @@ fn whole_name(
             let mut scan = Scan::new(index, query, Scope::All, day, 1);
             scan.run(history, index);
             let hit = scan.hits(history, index).into_iter().next()?;
-            (hit.target.kind() <= Kind::Unit).then(|| some.to_vec())
+            (hit.target.kind().is_person_or_unit()).then(|| some.to_vec())
         })
     })
 }
@@ -95,7 +95,7 @@ impl WordByWord {
                 self.remaining.clear();
                 self.mistyped = true;
             } else if hits.iter().any(begins) {
-                let names = hits.iter().any(|hit| hit.target.kind() <= Kind::Unit);
+                let names = hits.iter().any(|hit| hit.target.kind().is_person_or_unit());
                 let word = self.remaining.pop();
                 self.known.extend(word.map(|word| (word, names)));
             } else if let Some(guesses) = last.guesses(0..index.len()) {

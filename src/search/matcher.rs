@@ -130,11 +130,11 @@ fn words(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Option<Match> 
     let names = blob.each_name();
     let names = names.filter_map(|(form, at, name)| one_name(blob, name, at, query, inside, form));
     // Initials are found by nothing less than all of them, as one word.
-    let alone = match query.wanted.as_slice() {
+    let only_group = match query.wanted.as_slice() {
         [group] => group.as_slice(),
         _ => &[],
     };
-    let words = alone.iter().filter(|term| term.kind == TermKind::Plain && term.several);
+    let words = only_group.iter().filter(|term| term.kind == TermKind::Plain && term.several);
     let initials = words.filter_map(|term| {
         let form = blob.initials_of(&term.text.folded)?;
         let length = term.text.folded.len();

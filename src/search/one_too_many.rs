@@ -45,7 +45,7 @@ impl OneTooMany {
             let mut scan = Scan::new(index, Query::exactly(&shown), Scope::All, day, 1);
             scan.run(history, index);
             let hit = scan.hits(history, index).into_iter().next()?;
-            let is_name = hit.target.kind() <= Kind::Unit;
+            let is_name = hit.target.kind().is_person_or_unit();
             let says_nothing = BESIDE_A_NAME.contains(&fold(word).trim());
             let words = vec![word.to_owned()];
             let left_out = LeftOut { words, shown, why: WhyLeftOut::LittleTogether };

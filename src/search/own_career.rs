@@ -37,17 +37,17 @@ pub(super) fn own_career(
     });
     let Some((person, what)) = found else { return Vec::new() };
     let after = relation == Relation::OwnAfter;
-    let turn = turn(history, index, person, &what, after);
+    let boundary = boundary(history, index, person, &what, after);
     let data = history.dataset();
     let mut tenures = history.career(person).to_vec();
     tenures.retain(|id| {
         let start = history.tenure(*id).period.start;
-        turn.is_none_or(|turn| if after { start >= turn } else { start < turn })
+        boundary.is_none_or(|boundary| if after { start >= boundary } else { start < boundary })
     });
     tenures.sort_by_cached_key(|id| {
         let tenure = history.tenure(*id);
         let position = history.position(tenure.position);
-        let end = turn.map_or(tenure.period.end, |turn| tenure.period.end.min(turn));
+        let end = boundary.map_or(tenure.period.end, |boundary| tenure.period.end.min(boundary));
         let number = if after { tenure.period.start.number() } else { -end.number() };
         let member = is_membership(data, position.role);
         (member, number, depth(history, position.unit), Reverse(tenure.period.start))
@@ -59,8 +59,9 @@ pub(super) fn own_career(
     tenures.into_iter().take(MOST).map(hit).collect()
 }
 
-/// The day on which it turned: the end, or the beginning, of what the person held in a unit, or the day of an event.
-fn turn(
+/// Returns the day between what was before and what came after: the end, or the beginning, of what the person held in a
+/// unit, or the day of an event.
+fn boundary(
     history: &History,
     index: &Index,
     person: PersonId,
@@ -76,13 +77,13 @@ fn turn(
     for unit in named {
         let held = career.clone().filter(|it| history.position(it.position).unit == unit);
         let periods = held.map(|it| it.period);
-        let turn =
+        let boundary =
             if after { periods.map(|it| it.end).max() } else { periods.map(|it| it.start).min() };
-        if turn.is_some() {
-            return turn;
+        if boundary.is_some() {
+            return boundary;
         }
     }
-    let asked = Question { words: what.to_owned(), ..Question::default() };
-    let event = said_otherwise(history, index, &asked).into_iter().next()?;
+    let of_event = Question { words: what.to_owned(), ..Question::default() };
+    let event = said_otherwise(history, index, &of_event).into_iter().next()?;
     Some(history.dataset().event(event).day())
 }

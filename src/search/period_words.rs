@@ -2,7 +2,7 @@
 
 use crate::time::{Date, Period};
 
-/// ` in 2021`, ` in Aug 2021`, ` on 9 Aug 2021`; nothing for what is bound on one side or longer.
+/// Returns the time with a space before it: ` in 2021`, ` in Aug 2021`, ` on 9 Aug 2021`; nothing for what is bound on one side or longer.
 pub(super) fn in_words(period: Period) -> String {
     let Some(last) = period.last() else { return String::new() };
     let first = period.start;

@@ -4,13 +4,13 @@ use super::about_person::predecessors_or_successors;
 use super::hit::{Hit, PostHit, Scope};
 use super::index::{Index, Kind, Target};
 use super::query::Query;
-use super::question::{Earlier, Question};
+use super::question::{HolderOrder, Question};
 use super::question_time::Time;
 use super::role_kinds::{is_chair_role, is_function};
 use super::scan::Scan;
 use super::seniority::depth;
+use super::tenure_events::day_of_tenure_event;
 use super::tier::Tier;
-use super::turns_of_posts::day_of_turn;
 use crate::org::{History, PersonId, PositionId, TenureId, UnitId};
 use crate::time::{Date, Period};
 
@@ -41,7 +41,8 @@ pub(super) fn posts(
         hits.extend(
             tenures.into_iter().map(|it| hit(history, position, Some(it), question.time, day)),
         );
-        let any = !question.acting && question.earlier.is_none() && question.turn.is_none();
+        let any =
+            !question.acting && question.holder_order.is_none() && question.tenure_event.is_none();
         if hits.len() == before && only.is_none() && any {
             hits.extend(unheld(history, position, question.time, day));
         }
@@ -200,7 +201,7 @@ pub(super) fn rank_of_role(
         };
     }
     match place {
-        Some(place) => Some(usize::from(place >= question.exact)),
+        Some(place) => Some(usize::from(place >= question.exact_count)),
         None if question.roles.is_empty() && question.acting && !question.leads => Some(0),
         None => None,
     }
@@ -236,21 +237,21 @@ fn tenures(
     let all = history.position(position).tenures.iter();
     let mut all: Vec<DaysHeld> = all.filter_map(|id| Some((id, held(id)?))).collect();
     all.retain(|(_, its)| its.overlaps(period));
-    if let Some(turn) = question.turn {
+    if let Some(wanted) = question.tenure_event {
         let in_time = question.time.is_none_or(|time| !time.from_its_end && !time.at_its_start);
         all.retain(|(id, _)| {
-            let turned = day_of_turn(history.tenure(*id).period, turn);
-            question.time.is_none() || !in_time || period.contains(turned)
+            let at = day_of_tenure_event(history.tenure(*id).period, wanted);
+            question.time.is_none() || !in_time || period.contains(at)
         });
     }
-    if question.earlier == Some(Earlier::Former) && question.time.is_none() {
+    if question.holder_order == Some(HolderOrder::FormerLatestFirst) && question.time.is_none() {
         all.retain(|(_, its)| its.end <= day);
     }
-    if question.earlier == Some(Earlier::First) {
+    if question.holder_order == Some(HolderOrder::AllOldestFirst) {
         all.sort_by_key(|(id, its)| (its.start, *id));
     } else if question.time.is_some_and(|time| time.from_its_end) {
         all.sort_by_key(|(id, its)| (std::cmp::Reverse(its.start), *id));
-    } else if question.turn.is_some() {
+    } else if question.tenure_event.is_some() {
         all.sort_by_key(|(id, its)| (std::cmp::Reverse(its.start), *id));
     } else if question.time.is_none() {
         all.sort_by_key(|(id, its)| (!its.contains(day), std::cmp::Reverse(its.start), *id));
@@ -350,7 +351,7 @@ fn leading(history: &History, hits: Vec<Hit>, question: &Question) -> Vec<Hit> {
         });
         let start = i64::from(start.number());
         match question.time {
-            _ if question.earlier == Some(Earlier::First) => (unit, false, start),
+            _ if question.holder_order == Some(HolderOrder::AllOldestFirst) => (unit, false, start),
             Some(time) if !time.from_its_end => (unit, false, start),
             Some(_) => (unit, false, -start),
             None => (unit, !hit.present, -start),

@@ -161,7 +161,7 @@ impl Alphabet {
                 self.may_be_typed(*c) && !c.is_uppercase() && std::iter::once(*c).nfkc().eq([*c])
             })
             .filter_map(|letter| {
-                let to = alone(letter);
+                let to = folded_inside(letter);
                 let known = to.chars().all(|c| c == ' ' || self.folded.contains(&c));
                 (known && to != guessed(letter)).then_some((letter, to))
             })
@@ -169,8 +169,8 @@ impl Alphabet {
     }
 }
 
-/// What a letter is folded to between two others, where a mark or a divider is what it is in a name.
-fn alone(letter: char) -> String {
+/// Returns what a letter is folded to between two others, where a mark or a divider is what it is in a name.
+fn folded_inside(letter: char) -> String {
     let both = fold(&format!("a{letter}a"));
     both.strip_prefix('a').and_then(|it| it.strip_suffix('a')).unwrap_or_default().to_owned()
 }
@@ -180,8 +180,8 @@ fn guessed(letter: char) -> String {
     let mut parts = std::iter::once(letter).nfd();
     let base = parts.next().unwrap_or(letter);
     let mut marks = parts.peekable();
-    if marks.peek().is_some() && marks.all(|mark| alone(mark).is_empty()) {
-        alone(base)
+    if marks.peek().is_some() && marks.all(|mark| folded_inside(mark).is_empty()) {
+        folded_inside(base)
     } else {
         letter.to_string()
     }

@@ -159,11 +159,11 @@ impl Query {
 
     /// The words of ASCII that each have to stand in a name, whatever their operator.
     pub(super) fn words_in_ascii(&self) -> impl Iterator<Item = &str> {
-        let alone = self.wanted.iter().filter_map(|group| match group.as_slice() {
+        let single = self.wanted.iter().filter_map(|group| match group.as_slice() {
             [term] => Some(term.text.folded.as_str()),
             _ => None,
         });
-        alone.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        single.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     }
 
     /// The mask of the character that the whole begins with; all where that is not known.

@@ -5,11 +5,11 @@ use super::question_time::{
     Time, data_ends, take_ambiguous, take_later_years, take_time, with_year_of_both, years_apart,
 };
 use super::question_words::{
-    Relation, Turn, above_all, is_operator, take, take_all_who_turn, take_at, take_members,
-    take_relation, take_turn, without_possessive, words_apart,
+    Relation, TenureEvent, above_all, is_operator, take, take_at, take_event_of_all,
+    take_event_of_named, take_members, take_relation, without_possessive, words_apart,
 };
 use super::relative_time::in_dates;
-use super::role_names::{Roles, alone, field};
+use super::role_names::{Roles, field, only_field};
 use super::vocabulary::{
     ACTING, BECAME, BESIDE_A_NAME, BOSSES, CHANGES, FILLERS, FIRST, FORMER, LEADS, NEW, NOW,
 };
@@ -26,7 +26,7 @@ pub(super) struct Question {
     /// The roles asked for, the likeliest first.
     pub(super) roles: Vec<RoleId>,
     /// How many of them are called exactly so; the others have such a word in their title.
-    pub(super) exact: usize,
+    pub(super) exact_count: usize,
     /// Whether the one who leads is asked for, whatever the title.
     pub(super) leads: bool,
     /// Whether the one above all others is asked for, at the root: `big boss`.
@@ -35,16 +35,16 @@ pub(super) struct Question {
     pub(super) members: bool,
     /// Whether it may be the one above a person who is asked for: `hou yi's boss`, where no unit is called so.
     pub(super) boss: bool,
-    /// Whether only those are asked for who came earlier.
-    pub(super) earlier: Option<Earlier>,
+    /// Which of the holders are asked for, and in which order, where a word before the role says so: `former ceo`.
+    pub(super) holder_order: Option<HolderOrder>,
     /// Only those who held a role for the time being.
     pub(super) acting: bool,
     /// The days asked for.
     pub(super) time: Option<Time>,
     /// Which person or post related to the named person is asked for.
     pub(super) relation: Option<Relation>,
-    /// Whether it is asked when a person came or left; beside a role, when its holders did.
-    pub(super) turn: Option<Turn>,
+    /// Which events of a person's tenures are asked for; beside a role, of the tenures of its holders.
+    pub(super) tenure_event: Option<TenureEvent>,
     /// Why a date that was typed names no day; it is left out of the words.
     pub(super) remark: Option<String>,
     /// Which days a time is that is said from the day shown: `last year is 2022`.
@@ -53,13 +53,14 @@ pub(super) struct Question {
     pub(super) field: String,
 }
 
-/// Which of the holders of a role are asked for who came earlier.
+/// Which of the holders of a role are asked for, and in which order. `new` asks for an event and not for an order
+/// ([`TenureEvent::LatestArrival`]): a time beside it is the time of the arrival.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Earlier {
-    /// Those who are in post no more, the latest first.
-    Former,
-    /// All, the first one first.
-    First,
+pub(super) enum HolderOrder {
+    /// Those who are in post no more, the latest first: `former ceo`.
+    FormerLatestFirst,
+    /// All, the first one first: `first ceo`.
+    AllOldestFirst,
 }
 
 impl Question {
@@ -90,7 +91,7 @@ impl Question {
                 words.iter().filter(|word| !FILLERS.contains(word)).copied().collect();
             left.join(" ")
         };
-        if question.asks() {
+        if question.is_question() {
             (question.names, question.words) = (without_fillers(words), without_fillers(all));
         } else {
             let is_whole = question.remark.is_none();
@@ -126,8 +127,8 @@ impl Question {
     /// Takes the words that say what is asked out of the others.
     fn take_asked(&mut self, data: &Dataset, words: &mut Vec<&str>, day: Date) {
         self.relation = take_relation(words);
-        let all_who_turn = self.time.and_then(|_| take_all_who_turn(words));
-        let turn = all_who_turn.or_else(|| take_turn(words));
+        let event_of_all = self.time.and_then(|_| take_event_of_all(words));
+        let event = event_of_all.or_else(|| take_event_of_named(words));
         self.acting = take(words, |phrase| ACTING.contains(&phrase)).is_some();
         self.members = take_members(words);
         let newest = !self.members && self.take_role(data, words);
@@ -140,8 +141,8 @@ impl Question {
         }
         let others = words.iter().any(|word| !FILLERS.contains(word));
         // No person is named whom another one came after: "cfo successor".
-        let alone = self.relation.is_some() && !others && !self.roles.is_empty();
-        if alone {
+        let only_role = self.relation.is_some() && !others && !self.roles.is_empty();
+        if only_role {
             self.relation = None;
         }
         if self.asks_for_post()
@@ -152,15 +153,15 @@ impl Question {
         }
         let changes = self.asks_for_post()
             && self.relation.is_none()
-            && (alone || take(words, |word| CHANGES.contains(&word)).is_some());
+            && (only_role || take(words, |word| CHANGES.contains(&word)).is_some());
         let became = self.asks_for_post()
             && self.time.is_some()
             && take(words, |word| BECAME.contains(&word)).is_some();
         let newest = newest || became;
-        self.turn = match turn {
-            Some(turn) => Some(turn),
-            None if changes => Some(Turn::Changes),
-            None => newest.then_some(Turn::Newest),
+        self.tenure_event = match event {
+            Some(event) => Some(event),
+            None if changes => Some(TenureEvent::Handover),
+            None => newest.then_some(TenureEvent::LatestArrival),
         };
     }
 
@@ -169,7 +170,7 @@ impl Question {
         let is_named = words.iter().any(|word| !FILLERS.contains(word));
         if self.leads && self.roles.is_empty() && !is_named {
             let root = data.units.first().map(|unit| &*unit.id);
-            let above_all = self.above_all || self.turn.is_some();
+            let above_all = self.above_all || self.tenure_event.is_some();
             words.extend(root.filter(|_| above_all));
             self.above_all = above_all;
         } else {
@@ -195,12 +196,12 @@ impl Question {
         } else if let Some((phrase, at)) = role {
             *words = left;
             let phrase = roles.of_several(&phrase).unwrap_or(phrase);
-            (self.roles, self.exact) = roles.called(&phrase);
+            (self.roles, self.exact_count) = roles.called(&phrase);
             self.leads = LEADS.contains(&phrase.as_str());
             self.field = of_field.map(|(_, words)| words).unwrap_or_default();
             start = Some(self.take_roles_beside(&roles, words, at));
-        } else if let Some(phrase) = alone(words).filter(|phrase| roles.are_meant_by(phrase)) {
-            (self.roles, self.exact) = roles.meant_by(phrase);
+        } else if let Some(phrase) = only_field(words).filter(|phrase| roles.are_meant_by(phrase)) {
+            (self.roles, self.exact_count) = roles.meant_by(phrase);
             words.clear();
         } else if let Some((phrase, at)) =
             take_at(words, |phrase| LEADS.contains(&phrase) || BOSSES.contains(&phrase))
@@ -214,13 +215,13 @@ impl Question {
         let Some((at, word)) = before.and_then(|at| Some((at, *words.get(at)?))) else {
             return false;
         };
-        self.earlier = match word {
-            _ if FORMER.contains(&word) => Some(Earlier::Former),
-            _ if FIRST.contains(&word) => Some(Earlier::First),
+        self.holder_order = match word {
+            _ if FORMER.contains(&word) => Some(HolderOrder::FormerLatestFirst),
+            _ if FIRST.contains(&word) => Some(HolderOrder::AllOldestFirst),
             _ => None,
         };
         let newest = NEW.contains(&word);
-        if newest || self.earlier.is_some() {
+        if newest || self.holder_order.is_some() {
             words.remove(at);
         }
         newest
@@ -249,8 +250,8 @@ impl Question {
             let exactly: Vec<RoleId> = called.by_ref().take(exact).collect();
             let others: Vec<RoleId> = called.collect();
             let count = exactly.len();
-            self.roles.splice(self.exact..self.exact, exactly);
-            self.exact += count;
+            self.roles.splice(self.exact_count..self.exact_count, exactly);
+            self.exact_count += count;
             self.roles.extend(others);
         }
         at
@@ -266,8 +267,8 @@ impl Question {
     }
 
     /// Returns whether it is a question at all, and not only names.
-    pub(super) fn asks(&self) -> bool {
-        self.asks_for_post() || self.time.is_some() || self.turn.is_some()
+    pub(super) fn is_question(&self) -> bool {
+        self.asks_for_post() || self.time.is_some() || self.tenure_event.is_some()
     }
 
     /// The days asked for.
@@ -313,7 +314,8 @@ mod tests {
     /// `roles names period`.
     fn parsed(text: &str) -> (Vec<usize>, String, Option<String>) {
         let question = Question::parse(&data(), text, Date::parse("2020-05-01").unwrap());
-        let roles = question.roles[..question.exact].iter().map(|role| role.index()).collect();
+        let roles =
+            question.roles[..question.exact_count].iter().map(|role| role.index()).collect();
         let period = question.period().map(|period| format!("{period:?}"));
         (roles, question.names, period)
     }

@@ -24,15 +24,17 @@ pub(super) enum Relation {
     OwnAfter,
 }
 
-/// What is asked of a tenure, where a question asks when people came or left.
+/// Which events of tenures are asked for, where a question asks when people came or left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
-    Joins,
-    Leaves,
-    /// One holder of a role gives way to another.
-    Changes,
-    /// The holder of a role who came last.
-    Newest,
+pub(super) enum TenureEvent {
+    /// A person comes to a post: `who joined`.
+    Arrival,
+    /// A person leaves a post: `who left`.
+    Departure,
+    /// One holder of a role gives way to another: `cfo change`.
+    Handover,
+    /// The holder of a role who came last comes to it: `new ceo`.
+    LatestArrival,
 }
 
 /// At most so many words are one phrase.
@@ -58,7 +60,7 @@ pub(super) fn is_operator(word: &str) -> bool {
     word == "|" || word.starts_with(['\'', '^', '!']) || word.ends_with('$')
 }
 
-/// A text without what is said before a question: `could you tell me`.
+/// Returns a text without what is said before a question: `could you tell me`.
 pub(super) fn without_politeness(text: &str) -> &str {
     let mut rest = text.trim_start();
     loop {
@@ -76,24 +78,24 @@ pub(super) fn without_politeness(text: &str) -> &str {
     }
 }
 
-/// A word without the `'s` that says whose something is.
+/// Returns a word without the `'s` that says whose something is.
 pub(super) fn without_possessive(word: &str) -> &str {
     let bare = word.trim_end_matches(['?', ',', '.', '!']);
     let owner = ["'s", "’s", "'S", "’S"].iter().find_map(|end| bare.strip_suffix(end));
     owner.filter(|owner| !owner.is_empty()).unwrap_or(word)
 }
 
-/// The words of a question that is written without spaces, in English where they ask something: `谁接替马云`. Another word
+/// Returns the words of a question that is written without spaces, in English where they ask something: `谁接替马云`. Another word
 /// is itself.
 fn chinese_apart(word: &str) -> Vec<String> {
-    let asks = |(asked, _): &&(&str, &str)| word.contains(asked);
-    let Some((asked, english)) = CHINESE_QUESTIONS.iter().find(asks) else {
+    let is_part = |(chinese, _): &&(&str, &str)| word.contains(chinese);
+    let Some((chinese, english)) = CHINESE_QUESTIONS.iter().find(is_part) else {
         return vec![word.to_owned()];
     };
     // Behind a name it is the one before: "马云的前任".
-    let is_before = *english == "former" && word.ends_with(asked) && word != *asked;
+    let is_before = *english == "former" && word.ends_with(chinese) && word != *chinese;
     let english = if is_before { "predecessor" } else { english };
-    let mut text = word.replace(asked, &format!(" {english} "));
+    let mut text = word.replace(chinese, &format!(" {english} "));
     for (word, english) in [("什么时候", "when"), ("何时", "when"), ("谁", "who")] {
         text = text.replace(word, &format!(" {english} "));
     }
@@ -101,14 +103,14 @@ fn chinese_apart(word: &str) -> Vec<String> {
     trimmed.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The pieces of a word in which a unit and a role are written together; another word is itself.
+/// Returns the pieces of a word in which a unit and a role are written together; another word is itself.
 pub(super) fn words_apart(word: String) -> Vec<String> {
     if word.is_ascii() {
         return vec![word];
     }
-    let asked = chinese_apart(&word);
-    if asked.as_slice() != [word.as_str()] {
-        return asked;
+    let apart = chinese_apart(&word);
+    if apart.as_slice() != [word.as_str()] {
+        return apart;
     }
     let folded = fold(&word);
     match split_compound(&folded).as_slice() {
@@ -201,30 +203,32 @@ pub(super) fn take_members(words: &mut Vec<&str>) -> bool {
     true
 }
 
-/// Takes the words for coming or leaving out of the words, where names remain: those of a person, a unit or a role.
-pub(super) fn take_turn(words: &mut Vec<&str>) -> Option<Turn> {
-    for (turn, phrases) in [(Turn::Leaves, &LEAVES[..]), (Turn::Joins, &JOINS[..])] {
+/// Takes the words for coming or leaving out of the words, where names remain: those of the person, the unit or the role
+/// whose event is asked for.
+pub(super) fn take_event_of_named(words: &mut Vec<&str>) -> Option<TenureEvent> {
+    let events = [(TenureEvent::Departure, &LEAVES[..]), (TenureEvent::Arrival, &JOINS[..])];
+    for (event, phrases) in events {
         let mut rest = words.clone();
         if take(&mut rest, |phrase| phrases.contains(&phrase)).is_some() && names_remain(&rest) {
             *words = rest;
-            return Some(turn);
+            return Some(event);
         }
     }
     None
 }
 
-/// Takes the words for coming or leaving out of the words, where no names remain, so that all people are meant: `who left`,
-/// `appointments`.
-pub(super) fn take_all_who_turn(words: &mut Vec<&str>) -> Option<Turn> {
-    let turns = [
-        (Turn::Leaves, &LEAVES[..], &DEPARTURE_NOUNS[..]),
-        (Turn::Joins, &JOINS[..], &ARRIVAL_NOUNS[..]),
+/// Takes the words for coming or leaving out of the words, where no names remain, so that the events of all people are
+/// asked for: `who left`, `appointments`.
+pub(super) fn take_event_of_all(words: &mut Vec<&str>) -> Option<TenureEvent> {
+    let events = [
+        (TenureEvent::Departure, &LEAVES[..], &DEPARTURE_NOUNS[..]),
+        (TenureEvent::Arrival, &JOINS[..], &ARRIVAL_NOUNS[..]),
     ];
-    turns.into_iter().find_map(|(turn, verbs, nouns)| {
+    events.into_iter().find_map(|(event, verbs, nouns)| {
         let mut rest = words.clone();
         take(&mut rest, |phrase| nouns.contains(&phrase) || verbs.contains(&phrase))?;
         (!names_remain(&rest)).then(|| *words = rest)?;
-        Some(turn)
+        Some(event)
     })
 }
 

@@ -24,15 +24,19 @@ const MOST: usize = 40;
 struct Line {
     /// The post of the one who reported.
     below: TenureId,
+    /// The one who was reported to.
     superior: PersonId,
+    /// The days on which it was so.
     days: Period,
+    /// When it began, as exactly as the sources give it.
     since: Dated,
+    /// When it ended; none where it goes on.
     until: Option<Dated>,
 }
 
-/// The lines of one tenure, each as long as the titles under it name the same superior; none goes on when the superior has
+/// Returns the lines of one tenure, each as long as the titles under it name the same superior; none goes on when the superior has
 /// left every post.
-fn lines_of(history: &History, below: TenureId) -> Vec<Line> {
+fn lines_of_tenure(history: &History, below: TenureId) -> Vec<Line> {
     let data = history.dataset();
     let tenure = history.tenure(below);
     let mut lines: Vec<Line> = Vec::new();
@@ -57,29 +61,30 @@ fn lines_of(history: &History, below: TenureId) -> Vec<Line> {
         };
         let posts = history.career(line.superior).iter().copied().filter(|id| lapses(*id));
         let last = posts.max_by_key(|id| history.tenure(*id).period.end);
-        let left = last.map(|id| history.tenure(id)).filter(|it| it.period.end < line.days.end);
-        if let Some(left) = left.filter(|it| it.period.end > line.days.start) {
-            line.days = Period::new(line.days.start, left.period.end);
-            line.until = history.until(left);
+        let last_post =
+            last.map(|id| history.tenure(id)).filter(|it| it.period.end < line.days.end);
+        if let Some(last_post) = last_post.filter(|it| it.period.end > line.days.start) {
+            line.days = Period::new(line.days.start, last_post.period.end);
+            line.until = history.until(last_post);
         }
     }
     lines
 }
 
-/// The lines to a person, or from one.
-fn lines(history: &History, person: PersonId, relation: Relation) -> Vec<Line> {
+/// Returns the lines from a person to superiors, or those to the person from others.
+fn lines_of_person(history: &History, person: PersonId, relation: Relation) -> Vec<Line> {
     if relation == Relation::Superior {
         let career = history.career(person).iter();
-        return career.flat_map(|id| lines_of(history, *id)).collect();
+        return career.flat_map(|id| lines_of_tenure(history, *id)).collect();
     }
-    let all =
-        history.tenures_reporting_to(person).iter().flat_map(|(_, id)| lines_of(history, *id));
+    let reporting = history.tenures_reporting_to(person).iter();
+    let all = reporting.flat_map(|(_, id)| lines_of_tenure(history, *id));
     all.filter(|line| line.superior == person).collect()
 }
 
-/// Those of the time that is asked for; without one or where it has none those of the day, else those of the last day before it that has
-/// some, else those that came first.
-fn asked_for(mut lines: Vec<Line>, time: Option<Time>, day: Date) -> Vec<(Line, Period)> {
+/// Returns the lines of the time that is asked for, each with its days in it. Without a time those of the day, else those
+/// of the last day before it that has some, else those that came first.
+fn lines_of_time(mut lines: Vec<Line>, time: Option<Time>, day: Date) -> Vec<(Line, Period)> {
     lines.sort_by_key(|line| (line.days.start, line.below));
     lines.dedup_by_key(|line| (line.below, line.days.start));
     let period = time.map(|it| it.period).or_else(|| {
@@ -96,7 +101,7 @@ fn asked_for(mut lines: Vec<Line>, time: Option<Time>, day: Date) -> Vec<(Line, 
     of_period.filter(|(_, days)| !days.is_empty()).collect()
 }
 
-/// Who reported to the person who is named, or to whom the person did.
+/// Returns who reported to the person who is named, or to whom the person did.
 pub(super) fn reporting(
     history: &History,
     index: &Index,
@@ -108,6 +113,7 @@ pub(super) fn reporting(
     named.map_or(Vec::new(), |it| reporting_of(history, it.person, question, relation, day))
 }
 
+/// Returns the same for a person who is known.
 fn reporting_of(
     history: &History,
     person: PersonId,
@@ -115,7 +121,7 @@ fn reporting_of(
     relation: Relation,
     day: Date,
 ) -> Vec<Hit> {
-    let all = lines(history, person, relation);
+    let all = lines_of_person(history, person, relation);
     let hits_of = |mut found: Vec<(Line, Period)>| -> Vec<Hit> {
         found.sort_by_cached_key(|(line, days)| {
             let position = history.position(history.tenure(line.below).position);
@@ -129,7 +135,7 @@ fn reporting_of(
         found.into_iter().take(MOST).filter_map(hit).collect()
     };
     let known = !all.is_empty();
-    let hits = hits_of(asked_for(all.clone(), question.time, day));
+    let hits = hits_of(lines_of_time(all.clone(), question.time, day));
     if !hits.is_empty() {
         return hits;
     }
@@ -138,21 +144,21 @@ fn reporting_of(
         let name = &history.dataset().person(person).name;
         let then = question.time.map_or(String::new(), |it| in_words(it.period));
         let words = format!("no source says who reported to {name}{then}");
-        let asked = question.period().and_then(Period::last).unwrap_or(day);
+        let asked_day = question.period().and_then(Period::last).unwrap_or(day);
         let near = |hit: Hit| {
             let unit = history.position(hit.post?.position).unit;
             Some(Hit { instead: Some(Instead { unit, words: words.clone() }), ..hit })
         };
-        return hits_of(asked_for(all, None, asked)).into_iter().filter_map(near).collect();
+        return hits_of(lines_of_time(all, None, asked_day)).into_iter().filter_map(near).collect();
     }
-    let asked = question.period().and_then(Period::last).unwrap_or(day);
-    let held = nearest_post(history, person, asked).map(|id| history.tenure(id).period);
-    let last = held.and_then(Period::last).filter(|last| *last < asked).unwrap_or(asked);
+    let asked_day = question.period().and_then(Period::last).unwrap_or(day);
+    let held = nearest_post(history, person, asked_day).map(|id| history.tenure(id).period);
+    let last = held.and_then(Period::last).filter(|last| *last < asked_day).unwrap_or(asked_day);
     let then = question.time.filter(|_| known).map_or(String::new(), |it| in_words(it.period));
-    above(history, person, question, last, &then).into_iter().collect()
+    leader_above(history, person, question, last, &then).into_iter().collect()
 }
 
-/// The post of the one who is asked for, with the days of the line.
+/// Returns the post of the one who is asked for, with the days of the line.
 fn line_hit(
     history: &History,
     line: Line,
@@ -176,7 +182,7 @@ fn line_hit(
     Some(Hit { reported: Some(reported), present: line.days.contains(day), ..hit })
 }
 
-/// The post in which a superior is above a unit in some days: that of the unit itself, of the nearest one above, else the
+/// Returns the post in which a superior is above a unit in some days: that of the unit itself, of the nearest one above, else the
 /// highest.
 fn post_above(
     history: &History,
@@ -200,20 +206,20 @@ fn post_above(
         .or_else(|| nearest_post(history, superior, last))
 }
 
-/// Where no source says whom a person reported to: who led the person's unit on a day, or the nearest unit above that
-/// another one led.
-fn above(
+/// Returns the nearest answer where no source says whom a person reported to: who led the person's unit on a day, or the
+/// nearest unit above that another one led.
+fn leader_above(
     history: &History,
     person: PersonId,
     question: &Question,
     day: Date,
-    asked: &str,
+    in_time: &str,
 ) -> Option<Hit> {
     let post = nearest_post(history, person, day)?;
     let own = history.position(history.tenure(post).position).unit;
-    let then = Some(Time::within(Period::new(day, day.add_days(1))));
-    let heads = Question { leads: true, time: then, ..question.clone() };
-    let heads = Question { roles: Vec::new(), exact: 0, relation: None, ..heads };
+    let on_day = Some(Time::within(Period::new(day, day.add_days(1))));
+    let heads = Question { leads: true, time: on_day, ..question.clone() };
+    let heads = Question { roles: Vec::new(), exact_count: 0, relation: None, ..heads };
     let leads = |unit: UnitId| {
         let other = |hit: &Hit| {
             let holder = hit.post.and_then(|post| post.holder);
@@ -226,18 +232,18 @@ fn above(
     let unit = history.position(found.post?.position).unit;
     let place = if unit == own { "the unit" } else { "the unit above" };
     let name = &history.dataset().person(person).name;
-    let words = format!("no source says whom {name} reported to{asked}; leads {place}");
+    let words = format!("no source says whom {name} reported to{in_time}; leads {place}");
     Some(Hit { instead: Some(Instead { unit: own, words }), ..found })
 }
 
-/// The ones above the person whose boss is asked for: `hou yi's boss`. None where a unit is called so, or no person.
+/// Returns the ones above the person whose boss is asked for: `hou yi's boss`. None where a unit is called so, or no person.
 pub(super) fn boss_of(
     history: &History,
     index: &Index,
     question: &Question,
     day: Date,
 ) -> Option<Vec<Hit>> {
-    let asks_otherwise = question.turn.is_some() || question.relation.is_some();
+    let asks_otherwise = question.tenure_event.is_some() || question.relation.is_some();
     if !question.boss || question.names.is_empty() || asks_otherwise {
         return None;
     }

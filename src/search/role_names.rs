@@ -73,8 +73,8 @@ impl Roles {
 const LOOSE: [&str; 6] =
     ["counsel", "lawyer", "spokesperson", "spokesman", "spokeswoman", "press officer"];
 
-/// The field that is all that some words name: `hr`.
-pub(super) fn alone(words: &[&str]) -> Option<&'static str> {
+/// Returns the field that is all that some words name: `hr`.
+pub(super) fn only_field(words: &[&str]) -> Option<&'static str> {
     let says: Vec<&str> = words.iter().filter(|word| !FILLERS.contains(word)).copied().collect();
     let phrase = says.join(" ");
     FIELDS_ALONE.iter().find(|field| **field == phrase).copied()

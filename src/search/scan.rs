@@ -240,7 +240,9 @@ impl Scan {
         let in_scope = match self.scope {
             Scope::All => true,
             Scope::Only(only) => only == kind,
-            Scope::Now => kind <= Kind::Unit && is_present(history, index.target(number), self.day),
+            Scope::Now => {
+                kind.is_person_or_unit() && is_present(history, index.target(number), self.day)
+            }
         };
         self.counts.add(kind, in_scope);
         in_scope

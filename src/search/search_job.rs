@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::about_names::about_names;
-use super::asked_for::{Asked, Turns, events_of, posts_for, scans_for};
+use super::asked_for::{SearchRequest, TenureEvents, events_of, posts_for, scans_for};
 use super::certain::by_id;
 use super::fold::fold;
 use super::hit::{Hit, Scope};
@@ -36,13 +36,13 @@ pub struct Search {
     pub(super) by_id: Option<Target>,
     pub(super) events: Vec<EventId>,
     /// Whether the events answer the question, so that they come before the names in it.
-    pub(super) first_events: bool,
+    pub(super) events_first: bool,
     pub(super) posts: Vec<Hit>,
     /// Whether the words that are looked for are the names in a question for posts, so that the posts come before what is
     /// called so: `who works for yongfu yu`.
     pub(super) posts_first: bool,
     /// What is called exactly what was typed, though the words ask for a post or a time.
-    pub(super) exact: Vec<Hit>,
+    pub(super) exact_hits: Vec<Hit>,
     /// Whether they are called like the names in a question, so that names which only contain them are not meant.
     pub(super) exactly_named: bool,
     pub(super) capped: bool,
@@ -59,7 +59,7 @@ pub struct Search {
     pub(super) left_out: Option<LeftOut>,
     pub(super) remark: Option<String>,
     /// What was typed, folded.
-    pub(super) asked: String,
+    pub(super) folded_text: String,
     /// The events that are meant where a text has other words.
     pub(super) otherwise: Vec<EventId>,
     /// A person or a unit that is called like the text without one word.
@@ -82,16 +82,16 @@ impl Search {
     ) -> Self {
         let text = without_politeness(text);
         let question = Question::parse(history.dataset(), text, day);
-        let asked = Asked { text, scope, day, limit };
-        let mut posts = posts_for(history, index, &question, asked);
-        let turns = Turns::asked_for(history, index, &question, &posts);
+        let request = SearchRequest { text, scope, day, limit };
+        let mut posts = posts_for(history, index, &question, request);
+        let tenure_events = TenureEvents::asked_for(history, index, &question, &posts);
         posts.retain(|hit| match scope {
             Scope::Now => hit.present,
             scope => scope != Scope::Only(Kind::Event),
         });
         posts.truncate(limit);
         // What is written without spaces is several words.
-        let is_apart = !question.asks() && !text.is_ascii() && question.names.contains(' ');
+        let is_apart = !question.is_question() && !text.is_ascii() && question.names.contains(' ');
         let typed = match &question.remark {
             Some(_) => &*question.words,
             None if is_apart && !text.trim().contains(' ') => &*question.names,
@@ -99,43 +99,43 @@ impl Search {
         };
         let whole = Query::parse(typed);
         let shows_events = matches!(scope, Scope::All | Scope::Only(Kind::Event));
-        let mut events = events_of(history, index, &question, &turns);
+        let mut events = events_of(history, index, &question, &tenure_events);
         events.retain(|_| shows_events);
         let mut otherwise = said_otherwise(history, index, &question);
         otherwise.retain(|_| shows_events);
-        let alone = scope == Scope::All && !question.asks() && index.is_small();
-        let like = alone.then(|| sounds_like(history, index, &whole, day)).flatten();
-        let beside = alone.then(|| OneTooMany::find(history, index, text, day)).flatten();
+        let tries_fallbacks = scope == Scope::All && !question.is_question() && index.is_small();
+        let like = tries_fallbacks.then(|| sounds_like(history, index, &whole, day)).flatten();
+        let beside = tries_fallbacks.then(|| OneTooMany::find(history, index, text, day)).flatten();
         let (beside, about) = match beside {
             Some(it) if it.says_nothing => (None, Some(it.hit)),
             beside => (beside, None),
         };
-        let mut exact = exactly(history, index, &question, asked);
-        exact.extend(about);
-        let named = if posts.is_empty() && exact.is_empty() {
+        let mut exact_hits = exact_hits_for(history, index, &question, request);
+        exact_hits.extend(about);
+        let named = if posts.is_empty() && exact_hits.is_empty() {
             NamedExactly::find(history, index, &question, day, scope)
         } else {
             NamedExactly::default()
         };
-        let named = if named.hits.is_empty() && exact.is_empty() && scope == Scope::All {
+        let named = if named.hits.is_empty() && exact_hits.is_empty() && scope == Scope::All {
             about_names(history, index, &question, text, day)
         } else {
             named
         };
         let exactly_named = !named.hits.is_empty();
-        exact.extend(named.hits);
+        exact_hits.extend(named.hits);
         let capped = whole.is_capped();
-        let (scan, next) = scans_for(index, &question, asked, whole, &turns);
+        let (scan, next) = scans_for(index, &question, request, whole, &tenure_events);
         Self {
             scope,
             day,
             limit,
             by_id: by_id(history, text.trim()),
             events,
-            first_events: turns.come_first,
+            events_first: tenure_events.events_first,
             posts_first: question.asks_for_post() && question.names == question.words,
             posts,
-            exact,
+            exact_hits,
             capped,
             scan,
             next,
@@ -148,11 +148,11 @@ impl Search {
             remark: question
                 .remark
                 .clone()
-                .or(turns.remark)
+                .or(tenure_events.remark)
                 .or(named.remark)
                 .or(question.taken.clone()),
             exactly_named,
-            asked: fold(text),
+            folded_text: fold(text),
             otherwise,
             beside,
             sounds_like: like,
@@ -202,13 +202,13 @@ impl Search {
     fn has_found(&self) -> bool {
         self.scan.counts().all() > 0
             || self.by_id.is_some()
-            || !self.exact.is_empty()
+            || !self.exact_hits.is_empty()
             || !self.events.is_empty()
             || !self.otherwise.is_empty()
             || !self.posts.is_empty()
     }
 
-    /// Turns to what is asked where nothing was found. Returns whether there is such a thing.
+    /// TenureEvents to what is asked where nothing was found. Returns whether there is such a thing.
     fn go_on(&mut self, history: &History, index: &Index) -> bool {
         if self.one_by_one {
             return self.go_on_with_words(history, index);
@@ -260,8 +260,8 @@ impl Search {
         let counts = self.scan.counts();
         let called = [Kind::Person, Kind::Unit, Kind::Role].iter().any(|kind| counts.of(*kind) > 0);
         let shows = matches!(self.scope, Scope::All | Scope::Only(Kind::Position));
-        let is_known = called || self.by_id.is_some() || !self.exact.is_empty();
-        let asks_otherwise = question.turn.is_some() || question.relation.is_some();
+        let is_known = called || self.by_id.is_some() || !self.exact_hits.is_empty();
+        let asks_otherwise = question.tenure_event.is_some() || question.relation.is_some();
         if shows && !is_known && self.posts.is_empty() && !asks_otherwise && index.is_small() {
             self.posts = titled(history, &question, self.day, self.limit);
         }
@@ -348,14 +348,19 @@ impl Search {
 }
 
 /// The people and units that are called exactly what was typed, though its words ask for a post or a time.
-fn exactly(history: &History, index: &Index, question: &Question, asked: Asked<'_>) -> Vec<Hit> {
-    if !question.asks() {
+fn exact_hits_for(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    request: SearchRequest<'_>,
+) -> Vec<Hit> {
+    if !question.is_question() {
         return Vec::new();
     }
     let mut scan =
-        Scan::new(index, Query::exactly(asked.text), asked.scope, asked.day, asked.limit);
+        Scan::new(index, Query::exactly(request.text), request.scope, request.day, request.limit);
     scan.run(history, index);
-    let mut exact = scan.hits(history, index);
-    exact.retain(|hit| hit.target.kind() <= Kind::Unit);
-    exact
+    let mut hits = scan.hits(history, index);
+    hits.retain(|hit| hit.target.kind().is_person_or_unit());
+    hits
 }

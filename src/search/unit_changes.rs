@@ -43,8 +43,8 @@ const WORDS: [(Became, &[&str]); 6] = [
     (Became::Split, &["split", "splitting", "divided"]),
 ];
 
-/// The events of the time in which that became of units, in the order of the time; none where something else is asked.
-pub(super) fn unit_changes(history: &History, question: &Question) -> Vec<EventId> {
+/// Returns the events of the time in which that became of units, in the order of the time; none where something else is asked.
+pub(super) fn events_that_changed_units(history: &History, question: &Question) -> Vec<EventId> {
     let Some(time) = question.time.filter(|_| !question.asks_for_post()) else {
         return Vec::new();
     };

@@ -14,7 +14,7 @@ use crate::time::Date;
 /// At most so many people of one name are looked for.
 const MOST: usize = 8;
 
-/// The people who have this name, or had it once; none among so many that a key must not look at them.
+/// Returns the people who have this name, or had it once; none among so many that a key must not look at them.
 pub(super) fn people_called(history: &History, index: &Index, name: &str) -> Vec<PersonId> {
     if !index.is_small() {
         return Vec::new();
@@ -33,13 +33,14 @@ pub(super) fn people_called(history: &History, index: &Index, name: &str) -> Vec
 /// What is called exactly like the names in a question, though it does not answer it.
 #[derive(Debug, Default)]
 pub(super) struct NamedExactly {
+    /// The people and units of that name.
     pub(super) hits: Vec<Hit>,
     /// What is said of the post that was asked for: ``Jack Ma is not known to have been Chief Technology Officer``.
     pub(super) remark: Option<String>,
 }
 
 impl NamedExactly {
-    /// Those of a question that no post answers.
+    /// Returns those of a question that no post answers.
     pub(super) fn find(
         history: &History,
         index: &Index,
@@ -47,15 +48,20 @@ impl NamedExactly {
         day: Date,
         scope: Scope,
     ) -> Self {
-        let asks = question.asks() && !question.names.is_empty() && question.turn.is_none();
-        if !asks || !index.is_small() {
+        let is_wanted =
+            question.is_question() && !question.names.is_empty() && question.tenure_event.is_none();
+        if !is_wanted || !index.is_small() {
             return Self::default();
         }
         let mut scan = Scan::new(index, Query::exactly(&question.names), scope, day, MOST);
         scan.run(history, index);
         let mut hits = scan.hits(history, index);
-        let last = if question.asks_for_post() { Kind::Person } else { Kind::Unit };
-        hits.retain(|hit| hit.target.kind() <= last);
+        // A unit holds no post.
+        let is_meant = |kind: Kind| match question.asks_for_post() {
+            true => kind == Kind::Person,
+            false => kind.is_person_or_unit(),
+        };
+        hits.retain(|hit| is_meant(hit.target.kind()));
         // Of several of one name those who were there come first.
         let there =
             |hit: &Hit| question.period().is_some_and(|it| was_there(history, hit.target, it));
@@ -72,7 +78,7 @@ impl NamedExactly {
     }
 }
 
-/// What is said of a person who does not answer a question for a post.
+/// Returns what is said of a person who does not answer a question for a post.
 fn remark(history: &History, question: &Question, person: PersonId) -> Option<String> {
     let data = history.dataset();
     let name = &data.person(person).name;

@@ -1,11 +1,11 @@
-//! What is asked about the turns of posts: who left or took over a role, and who left at all in some days.
+//! The events in which tenures began or ended: who left or took over a role, and who came or left at all in some days.
 
 use std::cmp::Reverse;
 
 use super::fold::fold;
 use super::hit::Hit;
 use super::question::Question;
-use super::question_words::Turn;
+use super::question_words::TenureEvent;
 use super::role_kinds::is_membership;
 use super::seniority::depth;
 use super::vocabulary::WAYS_TO_LEAVE;
@@ -15,11 +15,15 @@ use crate::time::{Date, Period};
 /// At most so many events answer.
 const MOST: usize = 40;
 
-/// The event in which a holder came or went; none where the post only went by another name from then on.
-pub(super) fn event_of(history: &History, tenure: &Tenure, turn: Turn) -> Option<EventId> {
-    let change = match turn {
-        Turn::Joins | Turn::Newest => tenure.begun,
-        Turn::Leaves | Turn::Changes => {
+/// Returns the event in which a holder came or went; none where the post only went by another name from then on.
+pub(super) fn event_of_tenure(
+    history: &History,
+    tenure: &Tenure,
+    wanted: TenureEvent,
+) -> Option<EventId> {
+    let change = match wanted {
+        TenureEvent::Arrival | TenureEvent::LatestArrival => tenure.begun,
+        TenureEvent::Departure | TenureEvent::Handover => {
             let left = |kind| !matches!(kind, EndKind::Retitled | EndKind::AppointedAgain);
             tenure.ended().filter(|ending| left(ending.kind))?.change
         }
@@ -27,17 +31,21 @@ pub(super) fn event_of(history: &History, tenure: &Tenure, turn: Turn) -> Option
     Some(history.dataset().change(change).event)
 }
 
-/// The day of a tenure that a turn is about: its first, or the one after its last.
-pub(super) fn day_of_turn(period: Period, turn: Turn) -> Date {
-    match turn {
-        Turn::Joins | Turn::Newest => period.start,
-        Turn::Leaves | Turn::Changes => period.end,
+/// Returns the day of a tenure on which such an event is: its first, or the one after its last.
+pub(super) fn day_of_tenure_event(period: Period, wanted: TenureEvent) -> Date {
+    match wanted {
+        TenureEvent::Arrival | TenureEvent::LatestArrival => period.start,
+        TenureEvent::Departure | TenureEvent::Handover => period.end,
     }
 }
 
-/// The events in which the holders of some posts came or went, in the order of the positions and of each the latest
+/// Returns the events in which the holders of some posts came or went, in the order of the positions and of each the latest
 /// first; behind each the event in which it was announced, where there is one about the same person.
-pub(super) fn turns_of_posts(history: &History, turn: Turn, posts: &[Hit]) -> Vec<EventId> {
+pub(super) fn events_of_posts(
+    history: &History,
+    wanted: TenureEvent,
+    posts: &[Hit],
+) -> Vec<EventId> {
     let data = history.dataset();
     let mut positions = Vec::new();
     let mut found: Vec<(usize, Reverse<Date>, TenureId, EventId)> = Vec::new();
@@ -47,7 +55,7 @@ pub(super) fn turns_of_posts(history: &History, turn: Turn, posts: &[Hit]) -> Ve
             positions.push(post.position);
             positions.len() - 1
         });
-        if let Some(event) = event_of(history, history.tenure(holder), turn) {
+        if let Some(event) = event_of_tenure(history, history.tenure(holder), wanted) {
             found.push((place, Reverse(data.event(event).day()), holder, event));
         }
     }
@@ -64,7 +72,7 @@ pub(super) fn turns_of_posts(history: &History, turn: Turn, posts: &[Hit]) -> Ve
     events
 }
 
-/// The event of the day on which another one was announced, about the same person.
+/// Returns the event of the day on which another one was announced, about the same person.
 fn announcement(history: &History, tenure: &Tenure, event: EventId) -> Option<EventId> {
     let data = history.dataset();
     let day = data.event(event).announced?.day();
@@ -72,38 +80,39 @@ fn announcement(history: &History, tenure: &Tenure, event: EventId) -> Option<Ev
     all.find(|it| *it != event && data.event(*it).day() == day)
 }
 
-/// The events of some days in which people left their posts, or took them over: the posts nearest to the root first,
+/// Returns the events of some days in which people left their posts, or took them over: the posts nearest to the root first,
 /// of each level the highest role, then in the order of time. Where it is said how they left, those come before all whose
 /// headline says so: `who was fired in 2018`. Of `units` only the posts of these; without a time the latest first.
-pub(super) fn turns_in(
+pub(super) fn tenure_events_in(
     history: &History,
-    turn: Turn,
+    wanted: TenureEvent,
     question: &Question,
     units: &[UnitId],
 ) -> Vec<EventId> {
     let period = question.period().unwrap_or(Period::ALWAYS);
     let data = history.dataset();
     let words = fold(&question.words);
-    let how = WAYS_TO_LEAVE
-        .iter()
-        .find(|ways| turn == Turn::Leaves && words.split(' ').any(|word| ways.contains(&word)));
+    let how = WAYS_TO_LEAVE.iter().find(|ways| {
+        wanted == TenureEvent::Departure && words.split(' ').any(|word| ways.contains(&word))
+    });
     let says_how = |event: EventId| {
         how.is_some_and(|ways| {
             let title = fold(&data.event(event).title);
             title.split(' ').any(|word| ways.contains(&word))
         })
     };
-    let joins = turn == Turn::Joins && words.split(' ').any(|word| word.starts_with("join"));
+    let joins =
+        wanted == TenureEvent::Arrival && words.split(' ').any(|word| word.starts_with("join"));
     let mut found = Vec::new();
     let of_units = units.iter().flat_map(|unit| history.unit(*unit).positions.iter());
     let of_units = of_units.flat_map(|position| history.position(position).tenures.iter());
     let all = if units.is_empty() { history.tenure_count() } else { 0 };
     for id in (0..all).map(TenureId::new).chain(of_units) {
         let tenure = history.tenure(id);
-        if !period.contains(day_of_turn(tenure.period, turn)) {
+        if !period.contains(day_of_tenure_event(tenure.period, wanted)) {
             continue;
         }
-        let Some(event) = event_of(history, tenure, turn) else { continue };
+        let Some(event) = event_of_tenure(history, tenure, wanted) else { continue };
         let position = history.position(tenure.position);
         let member = is_membership(data, position.role);
         let depth = depth(history, position.unit);
