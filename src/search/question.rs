@@ -1,4 +1,4 @@
-//! A question in a reader's own words: the words of a role, a time, and the names that are left, in any order.
+//! A question in a reader's own words: the words of a role, a time, and the names that remain, in any order.
 
 use super::fold::fold;
 use super::question_time::{
@@ -19,9 +19,12 @@ use crate::time::{Date, Period};
 /// What was typed, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Question {
-    /// The words that are names, with spaces between them.
+    /// Of a question the words that name something, folded: without those that say what is asked, the time and fillers. Of a
+    /// plain name ([`Self::is_question`] is false) what was typed, with spaces where a word is several, and without a
+    /// date that names no day.
     pub(super) names: String,
-    /// The words without time and fillers.
+    /// Of a question all its words but the time and fillers, folded; those that say what is asked are among them. Of a
+    /// plain name the very text, or `names` where a date was left out.
     pub(super) words: String,
     /// The roles asked for, the likeliest first.
     pub(super) roles: Vec<RoleId>,
@@ -83,13 +86,14 @@ impl Question {
             words.pop();
         }
         let all = words.clone();
+        // Each post is shown with its days, so that nothing more is asked; "long" alone may be a name.
         take(&mut words, |phrase| phrase == "how long");
         question.take_asked(data, &mut words, day);
-        question.name_the_first(data, &mut words);
+        question.default_to_root(data, &mut words);
         let without_fillers = |words: Vec<&str>| {
-            let left: Vec<&str> =
+            let rest: Vec<&str> =
                 words.iter().filter(|word| !FILLERS.contains(word)).copied().collect();
-            left.join(" ")
+            rest.join(" ")
         };
         if question.is_question() {
             (question.names, question.words) = (without_fillers(words), without_fillers(all));
@@ -101,7 +105,7 @@ impl Question {
         question
     }
 
-    /// The question with its time alone, and the words that are left.
+    /// Returns the question with nothing but its time, and the other words.
     fn of_time(data: &Dataset, typed: &str, day: Date) -> (Self, Vec<String>) {
         let typed: Vec<String> = typed.split_whitespace().flat_map(years_apart).collect();
         let typed = with_year_of_both(typed);
@@ -124,7 +128,16 @@ impl Question {
         (Self { time, remark, ..Self::default() }, owned(words))
     }
 
-    /// Takes the words that say what is asked out of the others.
+    /// Takes the words that say what is asked out of the others. The order matters: what is taken is no part of a phrase
+    /// that is looked for later.
+    ///
+    /// 1. A relation: `took over from` before `took over`, `handed over to` before `handed over`.
+    /// 2. Tenure events: of all people beside a time (`who left in 2020`), else of those who are named.
+    /// 3. `acting`, so that `former` stands next to the role in `former acting ceo`.
+    /// 4. Members of a body: `director` before it is read as a role.
+    /// 5. A role or a word for leading, with `former`, `first` or `new` before it.
+    /// 6. What says nothing behind a role: `history`.
+    /// 7. What asks only beside a post: `now`, a handover, and `became` beside a time.
     fn take_asked(&mut self, data: &Dataset, words: &mut Vec<&str>, day: Date) {
         self.relation = take_relation(words);
         let event_of_all = self.time.and_then(|_| take_event_of_all(words));
@@ -135,7 +148,7 @@ impl Question {
         if matches!(self.relation, Some(Relation::OwnBefore | Relation::OwnAfter)) {
             self.leads = false;
         }
-        // "Cfo history" is all of them.
+        // "Cfo history" asks for all who held the post, as "cfo" does.
         if !self.roles.is_empty() && words.last().is_some_and(|it| BESIDE_A_NAME.contains(it)) {
             words.pop();
         }
@@ -165,8 +178,10 @@ impl Question {
         };
     }
 
-    /// Of one above all, and of a boss who leaves, the root is meant where no unit is named.
-    fn name_the_first<'w>(&mut self, data: &'w Dataset, words: &mut Vec<&'w str>) {
+    /// Adds the id of the root to the words where no unit is named beside words for leading, and it is asked for the one
+    /// above all others or for events of those who lead: `big boss`, `boss leaves`. A word for leading by itself stays a
+    /// word like others.
+    fn default_to_root<'w>(&mut self, data: &'w Dataset, words: &mut Vec<&'w str>) {
         let is_named = words.iter().any(|word| !FILLERS.contains(word));
         if self.leads && self.roles.is_empty() && !is_named {
             let root = data.units.first().map(|unit| &*unit.id);
@@ -178,14 +193,15 @@ impl Question {
         }
     }
 
-    /// Takes the words for a role out of the others. Returns whether the one who came last is asked for.
+    /// Takes the words for a role out of the others, and the word before them that says which holders are asked for. Returns
+    /// whether the one who came last is.
     fn take_role(&mut self, data: &Dataset, words: &mut Vec<&str>) -> bool {
         let roles = Roles::of(data);
-        let mut left = words.clone();
+        let mut rest = words.clone();
         // A "board of directors" is the body itself.
-        let role = take_at(&mut left, |phrase| roles.are_called(phrase)).or_else(|| {
+        let role = take_at(&mut rest, |phrase| roles.are_called(phrase)).or_else(|| {
             let of = words.contains(&"of") && words.contains(&"board");
-            take_at(&mut left, |phrase| roles.of_several(phrase).is_some()).filter(|_| !of)
+            take_at(&mut rest, |phrase| roles.of_several(phrase).is_some()).filter(|_| !of)
         });
         let of_field = role.as_ref().and_then(|(phrase, _)| field(phrase));
         let mut start = None;
@@ -194,7 +210,7 @@ impl Question {
             (self.leads, self.above_all) = (true, true);
             start = Some(at);
         } else if let Some((phrase, at)) = role {
-            *words = left;
+            *words = rest;
             let phrase = roles.of_several(&phrase).unwrap_or(phrase);
             (self.roles, self.exact_count) = roles.called(&phrase);
             self.leads = LEADS.contains(&phrase.as_str());
@@ -210,8 +226,13 @@ impl Question {
             self.boss = BOSSES.contains(&phrase.as_str());
             start = Some(at);
         }
-        // "New Retail" is a name, "new ceo" is none.
-        let before = start.and_then(|start| start.checked_sub(1));
+        start.is_some_and(|start| self.take_qualifier(words, start))
+    }
+
+    /// Takes the word before a role that starts at a place out of the words, where it says which of the holders are asked
+    /// for. Returns whether the one who came last is. Elsewhere it may be a name: `New Retail`.
+    fn take_qualifier(&mut self, words: &mut Vec<&str>, start: usize) -> bool {
+        let before = start.checked_sub(1);
         let Some((at, word)) = before.and_then(|at| Some((at, *words.get(at)?))) else {
             return false;
         };
@@ -257,13 +278,13 @@ impl Question {
         at
     }
 
-    /// The words of a text but those that say nothing, where some do and others do not.
+    /// Returns the words of a text but those that say nothing, where some do and others do not.
     pub(super) fn without_fillers(text: &str) -> Option<String> {
         let folded = fold(text);
         let says = |word: &&str| !FILLERS.contains(word) && !NOW.contains(word);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let left: Vec<&str> = words.iter().copied().filter(says).collect();
-        (!left.is_empty() && left.len() < words.len()).then(|| left.join(" "))
+        let rest: Vec<&str> = words.iter().copied().filter(says).collect();
+        (!rest.is_empty() && rest.len() < words.len()).then(|| rest.join(" "))
     }
 
     /// Returns whether it is a question at all, and not only names.
@@ -271,7 +292,7 @@ impl Question {
         self.asks_for_post() || self.time.is_some() || self.tenure_event.is_some()
     }
 
-    /// The days asked for.
+    /// Returns the days asked for.
     pub(super) fn period(&self) -> Option<Period> {
         self.time.map(|time| time.period)
     }
