@@ -18,6 +18,7 @@ mod cited;
 mod compound;
 mod distance;
 mod event_words;
+mod fallbacks;
 mod fold;
 mod guess;
 mod haystack;

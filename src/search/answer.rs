@@ -36,11 +36,11 @@ impl Search {
     /// The answer so far.
     pub fn answer(&self, history: &History, index: &Index) -> Answer {
         // The words one by one are no answer.
-        if self.one_by_one {
+        if self.fallbacks.one_by_one {
             return Answer::default();
         }
         let mut names = self.scan.hits(history, index);
-        if self.exactly_named {
+        if self.found.exactly_named {
             names.retain(|hit| {
                 !hit.target.kind().is_person_or_unit() || hit.tier <= Tier::WordStart
             });
@@ -48,33 +48,39 @@ impl Search {
         what_happened_first(history, &self.folded_text, &mut names);
         // Posts of a unit that only may be meant are worth less than anything that is called so.
         let is_guess = |hit: &Hit| hit.tier.is_guess();
-        let certain = self.by_id.is_some() || !self.exact_hits.is_empty() || !names.is_empty();
-        let posts: &[Hit] =
-            if certain && self.posts.first().is_some_and(is_guess) { &[] } else { &self.posts };
+        let certain =
+            self.found.by_id.is_some() || !self.found.exact_hits.is_empty() || !names.is_empty();
+        let posts: &[Hit] = if certain && self.found.posts.first().is_some_and(is_guess) {
+            &[]
+        } else {
+            &self.found.posts
+        };
         let guess = names.first().or(posts.first()).is_some_and(is_guess);
         let mut counts = self.scan.counts();
         let mut hits = self.called_so(history, &mut names, &mut counts);
-        if self.events_first {
+        if self.found.events_first {
             self.add_events(history, &mut hits, &mut names, &mut counts);
         }
         let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind().is_person_or_unit();
-        let posts_first = self.posts_first && !posts.is_empty();
+        let posts_first = self.found.posts_first && !posts.is_empty();
         let exact = names.iter().take_while(|hit| called(hit) && !posts_first).count();
         hits.extend(names.drain(..exact));
         add_posts(posts, &mut hits, &mut counts);
-        if !self.events_first {
+        if !self.found.events_first {
             self.add_events(history, &mut hits, &mut names, &mut counts);
         }
-        self.add_otherwise(history, &mut names, &mut counts);
+        self.add_paraphrased(history, &mut names, &mut counts);
         self.add_cited(history, index, &hits, &mut names, &mut counts);
         self.add_names(history, !posts.is_empty(), names, &mut hits);
         let remark = self.put_likely_first(&mut hits, &mut counts);
-        let beside = self.beside.as_ref().filter(|_| !guess && little_found(history, &hits));
-        if let Some(OneTooMany { hit, .. }) = beside {
+        let name_within =
+            self.found.name_within.as_ref().filter(|_| !guess && little_found(history, &hits));
+        if let Some(OneTooMany { hit, .. }) = name_within {
             counts.add(hit.target.kind(), true);
             hits.insert(0, hit.clone());
         }
-        let left_out = self.left_out.clone().or(beside.map(|it| it.left_out.clone()));
+        let left_out =
+            self.fallbacks.left_out.clone().or(name_within.map(|it| it.left_out.clone()));
         let left_out = left_out.filter(|_| !hits.is_empty());
         hits.truncate(self.limit);
         let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
@@ -86,14 +92,14 @@ impl Search {
     fn called_so(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) -> Vec<Hit> {
         let in_scope = |kind| self.scope == Scope::All || self.scope == Scope::Only(kind);
         let mut hits = Vec::new();
-        if let Some(target) = self.by_id.filter(|target| in_scope(target.kind())) {
+        if let Some(target) = self.found.by_id.filter(|target| in_scope(target.kind())) {
             let known = names.iter().position(|hit| hit.target == target);
             hits.push(known.map_or_else(|| plain(history, target), |at| names.remove(at)));
             if known.is_none() {
                 counts.add(target.kind(), true);
             }
         }
-        for hit in &self.exact_hits {
+        for hit in &self.found.exact_hits {
             names.retain(|other| other.target != hit.target);
             if hits.iter().all(|other| other.target != hit.target) {
                 hits.push(hit.clone());
@@ -124,7 +130,7 @@ impl Search {
     /// said of the question.
     fn put_likely_first(&self, hits: &mut Vec<Hit>, counts: &mut Counts) -> Option<String> {
         let is_about = |hit: &Hit| hit.target.kind() <= Kind::Position;
-        let like = self.sounds_like.as_ref().filter(|_| !hits.iter().any(is_about));
+        let like = self.found.sounds_like.as_ref().filter(|_| !hits.iter().any(is_about));
         let Some(like) = like else { return self.remark.clone() };
         let (typed, name) = (&self.folded_text, &like.matched);
         let remark = format!("no one is called `{typed}`; `{name}` sounds like it");
@@ -135,7 +141,7 @@ impl Search {
 
     /// Puts the events that are meant in other words before those that have the words by chance, where no event begins
     /// a word with each of them.
-    fn add_otherwise(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
+    fn add_paraphrased(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
         let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
         // A word for what happens, and no other: what it stands in by chance is not meant.
         let word = self.folded_text.trim();
@@ -148,7 +154,8 @@ impl Search {
         };
         let place = names.iter().position(behind);
         let first = place.unwrap_or(names.len());
-        let others = self.otherwise.iter().filter(|event| !self.events.contains(event));
+        let others =
+            self.found.paraphrased_events.iter().filter(|event| !self.found.events.contains(event));
         for (place, event) in (first..).zip(others) {
             let event = Target::Event(*event);
             let known = names.iter().position(|hit| hit.target == event);
@@ -195,7 +202,7 @@ impl Search {
         names: &mut Vec<Hit>,
         counts: &mut Counts,
     ) {
-        for event in self.events.iter().map(|event| Target::Event(*event)) {
+        for event in self.found.events.iter().map(|event| Target::Event(*event)) {
             if let Some(at) = names.iter().position(|hit| hit.target == event) {
                 hits.push(names.remove(at));
             } else {
