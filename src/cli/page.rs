@@ -76,7 +76,7 @@ fn finding(history: &History) -> PageFinding {
     let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
     let phrases = published.phrases.into_iter().map(|phrase| {
         let roles = phrase.roles.iter().map(|role| number(role.index())).collect();
-        (phrase.words, roles, phrase.exact, phrase.leads)
+        (phrase.words, roles, phrase.exact_count, phrase.leads)
     });
     let vocabulary = Vocabulary {
         phrases: phrases.collect(),

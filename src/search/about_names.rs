@@ -20,11 +20,11 @@ const ITS_NAMES: [&str; 5] = ["name", "names", "called", "renamed", "known"];
 const WHICH_NAMES: [&str; 8] =
     ["old", "other", "earlier", "original", "before", "formerly", "past", "new"];
 /// Words between two names.
-const JOINS: [&str; 4] = ["and", "or", "versus", "vs"];
+const BETWEEN_NAMES: [&str; 4] = ["and", "or", "versus", "vs"];
 /// At most so many words are looked at.
 const MOST: usize = 10;
 
-/// The units and people that are meant so, and what they were called where that is asked.
+/// Returns the units and people that are meant so, and what they were called where that is asked.
 pub(super) fn about_names(
     history: &History,
     index: &Index,
@@ -38,7 +38,7 @@ pub(super) fn about_names(
     if asks_otherwise || !index.is_small() || !(2..=MOST).contains(&words.len()) {
         return NamedExactly::default();
     }
-    let exact = |words: &[&str]| -> Option<Hit> {
+    let called_exactly = |words: &[&str]| -> Option<Hit> {
         let says = words.iter().filter(|word| !FILLERS.contains(word));
         let name = says.copied().collect::<Vec<_>>().join(" ");
         let mut scan = Scan::new(index, Query::exactly(&name), Scope::All, day, 1);
@@ -47,7 +47,7 @@ pub(super) fn about_names(
         (hit.target.kind().is_person_or_unit()).then_some(hit)
     };
     let unit_of = |words: &[&str]| {
-        let hit = exact(words)?;
+        let hit = called_exactly(words)?;
         let Target::Unit(unit) = hit.target else { return None };
         Some((hit, unit))
     };
@@ -67,8 +67,9 @@ pub(super) fn about_names(
             return NamedExactly { hits: vec![hit], remark: None };
         }
     }
-    let joined = words.iter().position(|word| JOINS.contains(word));
-    let both = joined.and_then(|at| Some([exact(&words[..at])?, exact(&words[at + 1..])?]));
+    let joined = words.iter().position(|word| BETWEEN_NAMES.contains(word));
+    let both = joined
+        .and_then(|at| Some([called_exactly(&words[..at])?, called_exactly(&words[at + 1..])?]));
     let mut hits: Vec<Hit> = both.into_iter().flatten().collect();
     for hit in &mut hits {
         hit.during = question.period();
@@ -76,7 +77,7 @@ pub(super) fn about_names(
     NamedExactly { hits, remark: None }
 }
 
-/// What a unit was called: `Cainiao Network until 26 Jun 2023, then Cainiao Smart Logistics`.
+/// Returns what a unit was called: `Cainiao Network until 26 Jun 2023, then Cainiao Smart Logistics`.
 fn names_in_words(history: &History, unit: UnitId) -> String {
     let names = history.names(unit);
     let pieces: Vec<String> = names

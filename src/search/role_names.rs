@@ -144,7 +144,7 @@ pub struct RolePhrase {
     /// Those that are called so, then those with such words in their title.
     pub roles: Vec<RoleId>,
     /// How many are called so.
-    pub exact: usize,
+    pub exact_count: usize,
     /// Whether it is a word for leading, too.
     pub leads: bool,
 }
@@ -158,8 +158,8 @@ pub(super) fn role_phrases(data: &Dataset) -> Vec<RolePhrase> {
     all.dedup();
     all.retain(|words| roles.are_called(words));
     let phrase = |words: String| {
-        let (called, exact) = roles.called(&words);
-        RolePhrase { leads: LEADS.contains(&words.as_str()), words, roles: called, exact }
+        let (roles, exact_count) = roles.called(&words);
+        RolePhrase { leads: LEADS.contains(&words.as_str()), words, roles, exact_count }
     };
     all.into_iter().map(phrase).collect()
 }
