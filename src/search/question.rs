@@ -48,7 +48,7 @@ pub(super) struct Question {
     pub(super) relation: Option<Relation>,
     /// Which events of a person's tenures are asked for; beside a role, of the tenures of its holders.
     pub(super) tenure_event: Option<TenureEvent>,
-    /// Why a date that was typed names no day; it is left out of the words.
+    /// Why a date that was typed names no day, for it is left out of the words; or that the data ends before it.
     pub(super) remark: Option<String>,
     /// Which days a time is that is said from the day shown: `last year is 2022`.
     pub(super) taken: Option<String>,

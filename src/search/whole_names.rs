@@ -57,10 +57,8 @@ impl NamedExactly {
         scan.run(history, index);
         let mut hits = scan.hits(history, index);
         // A unit holds no post.
-        let is_meant = |kind: Kind| match question.asks_for_post() {
-            true => kind == Kind::Person,
-            false => kind.is_person_or_unit(),
-        };
+        let only_people = question.asks_for_post();
+        let is_meant = |kind: Kind| kind == Kind::Person || (kind == Kind::Unit && !only_people);
         hits.retain(|hit| is_meant(hit.target.kind()));
         // Of several of one name those who were there come first.
         let there =
