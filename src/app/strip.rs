@@ -262,15 +262,10 @@ impl<'a> StripWriter<'a> {
         let next = self.ctx.next_stop();
         let days = (next < self.ctx.span_stops().end)
             .then(|| self.ctx.day_of_stop(next).days_since(self.ctx.nav.place.day));
+        let (_, last) = self.ctx.span();
         match days {
-            None => {
-                let (_, last) = self.ctx.span();
-                if self.ctx.nav.place.day == last {
-                    "the data ends here".to_owned()
-                } else {
-                    format!("data ends {}", last.short())
-                }
-            }
+            None if self.ctx.nav.place.day == last => "the data ends here".to_owned(),
+            None => format!("data ends {}", last.short()),
             Some(..=0) => "next event the same day".to_owned(),
             Some(_) if !self.next_names_day(next) => "next: day unknown".to_owned(),
             Some(1) => "next event in 1 day".to_owned(),

@@ -13,7 +13,7 @@ use super::seniority::depth;
 use super::succession::succession;
 use super::tenure_events::event_of_tenure;
 use super::whole_names::people_called;
-use crate::org::{EventId, History, PersonId, TenureId, UnitId};
+use crate::org::{AppointMore, ChangeKind, EventId, History, PersonId, Tenure, TenureId, UnitId};
 use crate::time::{Date, Period};
 
 /// At most so many tenures are answered for.
@@ -108,7 +108,8 @@ pub(super) fn predecessors_or_successors(
     tenures.retain(|id| {
         let position = history.tenure(*id).position;
         if question.roles.is_empty() {
-            history.dataset().role(role(*id)).sole
+            let stated = || !said_to_follow(history, history.tenure(*id), relation).is_empty();
+            history.dataset().role(role(*id)).sole || stated()
         } else {
             rank_of_role(history, question, position).is_some()
         }
@@ -124,10 +125,11 @@ pub(super) fn predecessors_or_successors(
         let tenure = history.tenure(id);
         let around =
             succession(history, &PostHit { position: tenure.position, holder: Some(id), day });
-        let wanted = match relation {
+        let mut wanted = match relation {
             Relation::Predecessor => around.before,
             _ => around.after,
         };
+        wanted.extend(said_to_follow(history, tenure, relation));
         for other in wanted {
             let period = history.tenure(other).period;
             let known =
@@ -145,7 +147,8 @@ pub(super) fn predecessors_or_successors(
                 };
                 let then = Time::within(Period::new(day_of_change, day_of_change.add_days(1)));
                 let (held, time) = (Some((other, period)), question.time.or(Some(then)));
-                hits.push((gap, hit(history, tenure.position, held, time, day)));
+                let position = history.tenure(other).position;
+                hits.push((gap, hit(history, position, held, time, day)));
             }
         }
     }
@@ -153,6 +156,42 @@ pub(super) fn predecessors_or_successors(
     let least = hits.iter().map(|(gap, _)| *gap).min().unwrap_or(0);
     hits.retain(|(gap, _)| *gap <= least.max(LONGEST_GAP));
     hits.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// Returns what a person held in a unit in the role that is asked for, where person, role and unit are named: `lin wan ceo
+/// of cainiao`. The latest comes first.
+pub(super) fn held_as(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    day: Date,
+) -> Vec<Hit> {
+    let held = held_in_unit(history, index, &question.names, question.time, day);
+    let as_asked = |hit: &Hit| {
+        hit.post.is_some_and(|post| rank_of_role(history, question, post.position).is_some())
+    };
+    held.into_iter().filter(as_asked).collect()
+}
+
+/// Returns the tenures in the same unit that a source says to come before or after a tenure, be it in another role: by
+/// `replacing` of the appointment.
+fn said_to_follow(history: &History, tenure: &Tenure, relation: Relation) -> Vec<TenureId> {
+    let replaced = |tenure: &Tenure| match &history.dataset().change(tenure.begun).kind {
+        ChangeKind::Appoint { more, .. } => AppointMore::of(more).replacing,
+        _ => None,
+    };
+    let unit = history.position(tenure.position).unit;
+    let positions = history.unit(unit).positions.iter();
+    let in_unit = positions.flat_map(|position| history.position(position).tenures.iter());
+    let follows = |id: &TenureId| {
+        let other = history.tenure(*id);
+        if relation == Relation::Predecessor {
+            replaced(tenure) == Some(other.person) && other.period.start < tenure.period.start
+        } else {
+            replaced(other) == Some(tenure.person) && tenure.period.start < other.period.start
+        }
+    };
+    in_unit.filter(follows).collect()
 }
 
 /// What a person held in a unit, where both are named and nothing else but a time: of today first, then the latest.

@@ -1,6 +1,7 @@
 //! The nearest answer where a unit has no holder of the post that is asked for: the one who leads it under another
 //! title, those who lead what it became or came from, the one who answers for it, or the nearest one above.
 
+use super::about_person::held_as;
 use super::hit::{Hit, Instead};
 use super::index::{Index, Kind};
 use super::own_career::own_career;
@@ -34,6 +35,12 @@ pub(super) fn posts_or_nearest(
         return above;
     }
     let mut hits = posts(history, index, question, day, limit);
+    if hits.is_empty() && question.relation.is_none() && index.is_small() {
+        hits = held_as(history, index, question, day);
+        if !hits.is_empty() {
+            return hits;
+        }
+    }
     let began =
         question.tenure_event == Some(TenureEvent::LatestArrival) && question.time.is_some();
     if began && hits.is_empty() {

@@ -213,6 +213,16 @@ fn the_first_hit_for_a_journalist() {
         ("when did ye jun leave", "person ye-jun"),
         // Who followed.
         ("jack mas successor", "position alibaba chair daniel-zhang"),
+        // In another role, as a source says.
+        ("who was chen hang's successor", "position dingtalk head ye-jun"),
+        ("predecessor of ye jun", "position dingtalk ceo chen-hang"),
+        ("who replaced liu bo at alimama", "position alimama head wu-jia"),
+        ("who did wu jia replace at alimama", "position alimama president liu-bo"),
+        // Person, role and unit in one, although events have all the words.
+        ("lin wan ceo of cainiao", "position cainiao ceo lin-wan"),
+        ("jeff zhang president cloud", "position cloud president jeff-zhang"),
+        ("jiang fan president of taobao 2020", "position taobao president jiang-fan"),
+        ("since when is james dong ceo of lazada", "position lazada ceo james-dong"),
         // The very title, and nearest to the root.
         ("joe tsai chairman", "position alibaba chair joe-tsai"),
         ("wu zeming cto 2022", "position alibaba cto wu-zeming"),
