@@ -64,6 +64,9 @@ pub(super) const BOSSES: [&str; 14] = [
 pub(super) const FORMER: [&str; 6] = ["former", "ex", "previous", "prior", "past", "old"];
 pub(super) const FIRST: [&str; 4] = ["first", "founding", "original", "earliest"];
 
+/// Chinese phrases around a question for a person: `谁是饿了么ceo`, `饿了么ceo是谁`.
+pub(super) const ASKS_WHO_CHINESE: [&str; 5] = ["请问", "谁担任", "谁是", "是谁", "是什么人"];
+
 /// Affixes of a Chinese name in a question, in the order in which `compound` removes them.
 pub(super) const AROUND_CHINESE: [&str; 5] = ["谁是", "是谁", "现任", "的", "年"];
 
@@ -96,14 +99,14 @@ pub(super) const ACTING: [&str; 2] = ["acting", "interim"];
 pub(super) const NOW: [&str; 7] = ["now", "today", "current", "currently", "现在", "目前", "当前"];
 
 /// Words of a question that say nothing.
-pub(super) const FILLERS: [&str; 72] = [
+pub(super) const FILLERS: [&str; 74] = [
     "who", "whos", "whom", "whose", "what", "when", "where", "which", "why", "how", "is", "was",
     "were", "are", "did", "does", "do", "has", "have", "had", "be", "been", "will", "would", "the",
     "a", "an", "of", "at", "in", "on", "for", "to", "by", "as", "s", "from", "with", "about",
     "happened", "happen", "during", "and", "former", "ex", "previous", "since", "until", "till",
     "its", "it", "that", "this", "there", "then", "still", "become", "became", "becomes", "get",
     "got", "work", "works", "worked", "working", "date", "go", "went", "gone", "or", "please",
-    "me",
+    "me", "谁", "是谁",
 ];
 
 /// What is said before a question.

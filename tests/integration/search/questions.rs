@@ -213,6 +213,9 @@ fn the_first_hit_for_a_journalist() {
         ("when did ye jun leave", "person ye-jun"),
         // Who followed.
         ("jack mas successor", "position alibaba chair daniel-zhang"),
+        ("饿了么CEO是谁", "position eleme ceo yongfu-yu"),
+        ("淘宝总裁2019年是谁", "position taobao president jiang-fan"),
+        ("谁担任首席技术官", "position alibaba cto wu-zeming"),
         // In another role, as a source says.
         ("who was chen hang's successor", "position dingtalk head ye-jun"),
         ("predecessor of ye jun", "position dingtalk ceo chen-hang"),
