@@ -76,9 +76,21 @@ function parsedDay(typed, now, first, last) {
   if (text === "today") return Math.floor(Date.now() / 86400000);
   let found = /^mid[ -](\d{4})$/.exec(text);
   if (found) return dayOf(+found[1], 6, 1);
+  found = /^(early|beginning|start|late|end)[ -](?:of )?(.+)$/.exec(text);
+  if (found) return partOf(found[1], daysIn(found[2]));
   found = /^([+-]\d{1,6}) ?(d|w|m|q|y|days?|weeks?|months?|quarters?|years?|)$/.exec(text);
   if (!found) return daysIn(text)?.[0] ?? null;
   return stepped(now, STEPS.find((step) => step !== "event" && step[0] === (found[2][0] || "d")), +found[1]);
+}
+
+/** The day that a part of a year or a month begins with, `early 2021` or `late mar 2021`; of its end the last day. */
+function partOf(part, days) {
+  if (!days) return null;
+  const { year, month, date } = partsOf(days[0]);
+  const whole = [[12, 8, 1], [1, month, 21]].find(([months]) => date === 1 && dayOf(year + Math.floor((month + months) / 12), (month + months) % 12, 1) === days[1] + 1);
+  if (!whole || (whole[0] === 12 && month > 0)) return null;
+  if (part === "end") return days[1];
+  return part === "late" ? dayOf(year, whole[1], whole[2]) : days[0];
 }
 
 /** What is typed in small letters of ordinary width, with one space between words. */

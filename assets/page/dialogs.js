@@ -261,7 +261,7 @@ function eventChoice(event, number) {
 }
 
 function askDate() {
-  const forms = "2022-12-29, 29.12.2022, dec 29, 2022, 2022年12月29日, dec 2022, q4 2022, mid 2022, start, end, today, +90d or -1y";
+  const forms = "2022-12-29, 29.12.2022, dec 29, 2022, 2022年12月29日, dec 2022, q4 2022, early, mid, late or end 2022, start, end, today, +90d or -1y";
   const said = element("p", { class: "quiet", role: "status" }, forms);
   const field = element("input", { type: "text", "aria-label": "Date", autocomplete: "off", value: isoOf(state.at) });
   field.addEventListener("keydown", (event) => {

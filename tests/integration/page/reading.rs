@@ -25,9 +25,10 @@ fn dates_are_read_as_the_explorer_reads_them() {
         | Dec 29, 2022 | Dec 1, 2022 | 2022 dec | 2018-1-5 | 29.12.2022 | 3.4.2022 | 29/12/2022 | 12/29/2022 | 5/5/2022 \
         | 20221229 | 2022.12.29 | 2022/12 | 12/2022 | 12-2022 | 2022年12月1日 | ２０２２年12月29日 | 2022年12月 | 2022-36 | c. 2022 \
         | 2022-12? | Thu 29 Dec 2022 | 29th of December 2022 | mid 2022 | Mid-2021 | start | END | +90d | -1y | +2m | -1w | -1q \
-        | +3 weeks | 2024 | 2017-05";
+        | +3 weeks | 2024 | 2017-05 | early 2021 | beginning of 2021 | late 2021 | late-mar 2021 | late feb 2020 | end 2019 \
+        | end of feb 2020 | end dec 2021 | Start 2022 | end of 2023";
     let refused = "|soon|2022-13|2022-q5|+x|31 feb 2022|de 2022|dec 22|3.4.22|1.12.22|3/4/2022|3-4-2022|9999-12-31|2013-21\
-        |../2013|mid march|march|2022-00-01|12/2022/1";
+        |../2013|mid march|march|2022-00-01|12/2022/1|end q2 2021|late 5 may 2021|end soon";
     let day = |text: &str| Date::parse(text).unwrap();
     let (first, last) = (day("2018-01-01"), day("2023-12-31"));
     let context = TypedContext { first, last, from: Some(last), today: None };
