@@ -93,8 +93,8 @@ impl NamedPerson {
     }
 }
 
-/// Those who came before or after the person that is named, in the role that is asked for, or in every role that one
-/// person holds at a time.
+/// Returns those who came before or after the person that is named: in the role that is asked for, else in every role that
+/// one person holds at a time, and in another role of the unit where a source says so.
 pub(super) fn predecessors_or_successors(
     history: &History,
     index: &Index,

@@ -1,6 +1,6 @@
 //! The time in a question: a day, a month, a year, from one to another, or bound on one side.
 
-use super::time_words::{is_month, time_in_words};
+use super::time_words::{month_named, time_in_words};
 use super::vocabulary::{BETWEEN, BOUNDS, Bound};
 use crate::org::{Dataset, Event};
 use crate::time::{Date, Period, TypedContext, typed};
@@ -58,7 +58,7 @@ pub(super) fn years_apart(word: &str) -> Vec<String> {
 
 /// The words with the year behind two months put behind the first one, too: `march and june 2021`.
 pub(super) fn with_year_of_both(mut words: Vec<String>) -> Vec<String> {
-    let month = |word: &str| is_month(&word.to_lowercase());
+    let month = |word: &str| month_named(&word.to_lowercase()).is_some();
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit());
     let both = |it: &[String]| {
         let year = it[3].trim_end_matches(['?', '.', ',']);

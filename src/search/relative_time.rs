@@ -10,6 +10,7 @@
 //! | `3 weeks ago`, `ten days ago`, `yesterday` | the week; the day |
 //! | `past year`, `last two years`, `past 6 months` | so long, up to the day |
 
+use super::time_words::month_named;
 use crate::time::Date;
 
 /// Months in one of these; days in the two behind.
@@ -21,21 +22,7 @@ const NUMBERS: [&str; 12] = [
     "twelve",
 ];
 
-/// The months and the seasons, these with the month they begin with.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// The seasons, each with the month it begins with.
 const SEASONS: [(&str, u32); 5] =
     [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
 
@@ -193,20 +180,14 @@ fn week(day: Date) -> String {
 }
 
 fn is_month_or_season(word: &str) -> bool {
-    month_called(word).is_some() || SEASONS.iter().any(|(name, _)| *name == word)
-}
-
-/// The number of the month that is called so, in full or in three letters.
-fn month_called(word: &str) -> Option<u32> {
-    let place = MONTHS.iter().position(|month| word == &month[..3] || word == *month)?;
-    u32::try_from(place + 1).ok()
+    month_named(word).is_some() || SEASONS.iter().any(|(name, _)| *name == word)
 }
 
 /// The month or season of this year; the latest one that is over where it `is_over`.
 fn named(name: &str, is_over: bool, day: Date) -> Option<String> {
     let year = day.year();
-    let (first, months) = match month_called(name) {
-        Some(number) => (number, 1),
+    let (first, months) = match month_named(name) {
+        Some(number) => (u32::from(number), 1),
         None => (SEASONS.iter().find(|(season, _)| *season == name)?.1, 3),
     };
     let ends_by = |year: i32| {

@@ -14,9 +14,21 @@ use crate::time::{Date, Period};
 /// Words between the others that say nothing.
 const BETWEEN: [&str; 5] = ["of", "in", "the", "year", "quarter's"];
 
-/// The names of the months, as many letters of each as tell it from the others.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The names of the months; three letters tell each from the others.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// The days that some words name: a year, and a part of it in words. `None` where it is nothing like it.
 pub(super) fn time_in_words(words: &[&str]) -> Option<Period> {
@@ -88,28 +100,15 @@ fn ordinal(word: &str, last: u8) -> Option<u8> {
     (number <= last).then_some(number)
 }
 
-/// Returns whether a word is the name of a month, in full or in three letters.
-pub(super) fn is_month(word: &str) -> bool {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    NAMES.iter().any(|name| word == *name || word == &name[..3])
+/// Returns the number of the month whose name a word is, in full or in three letters.
+pub(super) fn month_named(word: &str) -> Option<u8> {
+    let place = MONTHS.iter().position(|month| word == *month || word == &month[..3])?;
+    u8::try_from(place + 1).ok()
 }
 
-/// The number of the month that is called so.
+/// Returns the number of the month with whose first three letters a word begins.
 fn month_called(word: &str) -> Option<u8> {
-    let place = MONTHS.iter().position(|month| word.starts_with(month))?;
+    let place = MONTHS.iter().position(|month| word.starts_with(&month[..3]))?;
     u8::try_from(place + 1).ok()
 }
 

@@ -57,8 +57,6 @@ impl Compiler<'_> {
     }
 
     pub(super) fn close(&mut self, unit: UnitId, successor: Option<UnitId>, change: ChangeId) {
-        self.touch(unit, change);
-        self.take_from_parent(unit, change);
         let now = self.touch(unit, change);
         now.open = false;
         if let Some(parent) = now.parent {
@@ -68,6 +66,7 @@ impl Compiler<'_> {
             touched.closed = Some(change);
             touched.successor = successor;
         }
+        self.take_from_parent(unit, change);
         self.empty_positions_of(unit, change);
     }
 

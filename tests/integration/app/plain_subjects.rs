@@ -81,7 +81,7 @@ fn a_filter_without_a_match_says_so() {
     for (filter, why) in [
         ("vacant", "no unit has a vacant post on this day"),
         ("disputed", "nothing about a unit or its leaders is disputed on this day"),
-        ("nobody", "no unit and no leader is called like that on this day"),
+        ("qqqq", "no unit and no leader is called like that on this day"),
     ] {
         let app =
             open_and_type(lantern(), on("2018-02-01"), (100, 30), &format!("f{filter}<enter>"));

@@ -13,7 +13,7 @@ fn line(app: &App, number: usize) -> String {
     screen(app).lines().nth(number).unwrap_or_default().to_owned()
 }
 
-/// Nobody who leads vanishes from a row without a sign: each is named, or the rest is counted.
+/// No leader vanishes from a row without a sign: each is named, or the rest is counted.
 #[test]
 fn leaders_without_room_are_counted() {
     for size in [SMALL, BESIDE, (120, 36)] {

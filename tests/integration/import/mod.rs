@@ -1,5 +1,6 @@
 //! Imports: other people's files become a dataset.
 
+mod broken_states;
 mod commands;
 mod csv_rows;
 mod cycles_and_overlaps;

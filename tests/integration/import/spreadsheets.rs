@@ -212,7 +212,7 @@ fn files_of_personnel_systems() {
     }
 }
 
-/// A header that stands twice is refused only where it is one that is read: nobody could say which of the two is meant.
+/// A header that stands twice is refused only where it is one that is read, as either of the two may be meant.
 #[test]
 fn a_header_that_stands_twice() {
     let folder = tempfile::tempdir().unwrap();

@@ -13,7 +13,7 @@ use orgscope::org::History;
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
 
-const MAP: &str = r#"(
+pub(super) const MAP: &str = r#"(
     files: [(path: "teams.yaml", units: [(
         at: "teams", again: "below", name: "{name}", class: "{class}", parent: "{parent}", label: "{label}",
         previously: "{previously}",
@@ -21,11 +21,11 @@ const MAP: &str = r#"(
     )])],
 )"#;
 
-fn day(text: &str) -> Dated {
+pub(super) fn day(text: &str) -> Dated {
     Dated::parse(text).unwrap()
 }
 
-fn origin(id: &str, day: Dated) -> StateOrigin {
+pub(super) fn origin(id: &str, day: Dated) -> StateOrigin {
     StateOrigin {
         id: id.to_owned(),
         title: format!("State of {day}"),
@@ -45,12 +45,12 @@ fn read_with(states: &[(&str, &str)], options: SnapshotOptions, decisions: &str)
     reading.finish("Test", "test", "states".into(), None)
 }
 
-fn read(states: &[(&str, &str)]) -> Imported {
+pub(super) fn read(states: &[(&str, &str)]) -> Imported {
     read_with(states, SnapshotOptions::default(), "()")
 }
 
 /// Unit, role, name of a person, of a day.
-fn held(history: &History, date: &str) -> Vec<String> {
+pub(super) fn held(history: &History, date: &str) -> Vec<String> {
     let (units, holders) = day_sets(history, Date::parse(date).unwrap());
     let name = |id: &str| units.iter().find(|it| it.0 == id).unwrap().1.clone();
     let mut held: Vec<String> =
@@ -105,74 +105,6 @@ fn another_position_meanwhile_is_no_absence() {
     let history = opened(&imported);
     assert_eq!(held(&history, "2020-02-02"), ["A member ann"]);
     assert_eq!(held(&history, "2020-02-03"), ["A lead ann"]);
-}
-
-#[test]
-fn a_broken_state_holds_the_last_good_one() {
-    let imported = read(&[
-        ("2020-01-01", "teams: [{name: A, people: [ann]}]"),
-        ("2020-02-01", "teams:\n- {name: B\n- x: ]"),
-        ("2020-03-01", "teams: [{name: B, people: [bo, cy]}]"),
-    ]);
-    let history = opened(&imported);
-    assert_eq!(held(&history, "2020-02-20"), ["A member ann"]);
-    assert_eq!(held(&history, "2020-03-01"), ["B member bo", "B member cy"]);
-    let report = imported.report();
-    assert!(report.contains("// teams.yaml:2 (2020-02-01): "), "{report}");
-    assert!(report.contains("holds from 2020-02-01 to 2020-03-01"), "{report}");
-}
-
-#[test]
-fn a_key_that_stands_twice_is_reported_once() {
-    let twice = "teams:\n- name: A\n  people: [ann]\n  people: [bo]\n";
-    let imported = read(&[("2020-01-01", twice), ("2020-02-01", &format!("# more\n{twice}"))]);
-    let report = imported.report();
-    let wanted = "// teams.yaml:4 (2020-01-01): the key `people` stands here and on line 3; this one counts (and once more)";
-    assert!(report.contains(wanted), "{report}");
-    assert_eq!(held(&opened(&imported), "2020-01-01"), ["A member bo"]);
-}
-
-/// The reader of JSON does not say on which line an entry stands.
-#[test]
-fn a_remark_names_its_line_where_there_is_one() {
-    let files = [
-        (
-            "teams.yaml",
-            "teams:\n- people: [ann]\n- name: A\n",
-            "teams.yaml:2 (2020-01-01): an entry",
-        ),
-        (
-            "teams.json",
-            r#"{"teams": [{"people": ["ann"]}, {"name": "A"}]}"#,
-            "teams.json (2020-01-01): an entry",
-        ),
-    ];
-    for (path, text, wanted) in files {
-        let mapping = Mapping::parse(&MAP.replace("teams.yaml", path)).unwrap();
-        let mut reading =
-            SnapshotReading::new(mapping, SnapshotOptions::default(), Decisions::default());
-        let from = origin("2020-01-01", day("2020-01-01"));
-        assert!(reading.file(path, text.as_bytes(), &from));
-        reading.day(day("2020-01-01"), vec![from]);
-        let report = reading.finish("Test", "test", "states".into(), None).report();
-        assert!(report.contains(wanted), "{report}");
-    }
-}
-
-/// Of a key that is no text there is nothing to look up; of two such keys neither counts for the other.
-#[test]
-fn a_key_that_is_no_text_is_left_out_and_reported() {
-    for key in ["~", "[a, b]", "{a: b}"] {
-        let text = format!(
-            "? {key}\n: [{{name: X}}]\n? {key}\n: 1\nteams: [{{name: A, people: [ann]}}]\n"
-        );
-        let imported = read(&[("2020-01-01", &text)]);
-        let report = imported.report();
-        let wanted =
-            "a key that is empty, a list or a table is left out with its value (and once more)";
-        assert!(report.contains(wanted), "{report}");
-        assert_eq!(held(&opened(&imported), "2020-01-01"), ["A member ann"]);
-    }
 }
 
 #[test]

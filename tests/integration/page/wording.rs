@@ -61,7 +61,7 @@ fn an_event_says_what_its_sources_stand_for_and_whom_it_names() {
     let shown = details(&browser, "#at=2023-11-20&select=toby-xu");
     assert!(shown.contains("No source says whom they report to on this day."), "{shown}");
     assert!(shown.contains("5 events that name them"), "{shown}");
-    // Who reports to someone is not told that nobody says so.
+    // Of a person who reports to another the page does not say that no source says so.
     let shown = details(&browser, "#at=2021-09-01&select=li-cheng");
     assert!(shown.contains("reports to Daniel Zhang"), "{shown}");
     assert!(!shown.contains("No source says whom"), "{shown}");
