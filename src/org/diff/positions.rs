@@ -146,7 +146,8 @@ impl<'h> Between<'h> {
     }
 
     /// Returns what the newer day knows of a position without a holder, where the older day did not: vacant, unknown or
-    /// abolished, and the change that says so.
+    /// abolished, and the change that says so. Where the newer day knows nothing, because somebody held it and left
+    /// or the unit closed and opened again, there is no difference: no source says one.
     pub(in super::super) fn mark(&self, position: PositionId) -> Option<(DeltaKind, ChangeId)> {
         match (self.before.state(position), self.after.state(position)) {
             // The same state by another change is not a difference.

@@ -300,3 +300,41 @@ fn one_of_two_positions_continues_under_another_role() {
         ["retitled a y head Deputy → Head (2018-03-01: e2018-03-01)"]
     );
 }
+
+/// A source says of a position that it is vacant; later somebody holds it and leaves, or the unit closes and opens again,
+/// and no source says what it is then. That nothing is known any more is no difference.
+#[test]
+fn a_vacancy_that_nobody_speaks_of_any_more_is_no_difference() {
+    let leaves = [
+        r#"Appoint(person: "p", unit: "u", role: "head")"#,
+        r#"Leave(person: "p", unit: "u", role: "head")"#,
+    ];
+    let reopens = [r#"Close(unit: "u")"#, r#"Open(unit: "u", under: "top")"#];
+    for (changes, days) in
+        [(leaves, [3, 4]), (leaves, [3, 3]), (reopens, [3, 4]), (reopens, [3, 3])]
+    {
+        let event = |at: usize, day: usize, changes: &str| {
+            format!(
+                r#"(id: "e{at}", date: "2018-01-0{day}", title: "E", confidence: Unsourced, changes: [{changes}])"#
+            )
+        };
+        let first =
+            r#"Open(unit: "top"), Open(unit: "u", under: "top"), Vacant(unit: "u", role: "head")"#;
+        let events =
+            [event(0, 1, first), event(1, days[0], changes[0]), event(2, days[1], changes[1])];
+        let text = format!(
+            r#"(schema: 1, title: "T", span: ("2018-01-01", "2018-12-31"), roles: [(id: "head", title: "Head")],
+            units: [(id: "top", name: "Top"), (id: "u", name: "U")], people: [(id: "p", name: "P")], events: [{}])"#,
+            events.join(",")
+        );
+        let history = orgscope::data::open(&text).unwrap().history;
+        let (before, after) = (day("2018-01-02"), day("2018-01-05"));
+        assert_eq!(history.diff(before, after), []);
+        let mark = |day| {
+            let now = history.as_of(day);
+            now.positions(UnitId::new(1)).map(|(_, state)| state).next()
+        };
+        assert!(mark(before).is_some());
+        assert!(mark(after).is_none());
+    }
+}
