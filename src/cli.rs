@@ -8,6 +8,7 @@ mod build_app;
 mod check;
 mod complete;
 mod config;
+mod config_file;
 mod context;
 mod diff;
 mod diff_page;
@@ -135,7 +136,7 @@ fn explore(
             "{why}; `orgscope tree --at DATE` prints the tree, `orgscope check` checks a dataset"
         ))
     })?;
-    let settings = config::settings(cli, context)?;
+    let settings = config_file::settings(cli, context)?;
     let keys = screenshot::keys(cli.keys.as_deref())?;
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
     let (loaded, watched_file) = match follow::repository(cli, context)? {

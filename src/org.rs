@@ -32,7 +32,7 @@ pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use changes::{
     Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, TouchedUnits, UnitChange, What,
 };
-pub use compile::MentionIndexing;
+pub use compile::MentionTask;
 pub use counted::counted;
 pub use coverage::Coverage;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
@@ -44,7 +44,7 @@ pub use diff::{Delta, DeltaGroup, DeltaKind, HoldingState, Patch, State, UnitSta
 pub use doubt::Doubt;
 pub use history::{History, Position, UnfilledPeriod, UnitHistory, Version};
 pub use ids::{
-    ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId,
+    ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId, to_u32,
 };
 pub use lineage::{Link, LinkKind, StandIn};
 pub use lists::IdRun;

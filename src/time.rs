@@ -30,4 +30,7 @@ pub use point::Precision;
 pub use readable::Readable;
 pub use stride::Stride;
 pub use typed::{Typed, TypedContext, typed};
-pub use written::{Form, Order, WrittenDate, WrittenDateError, month_named, written, year_last};
+pub use written::{
+    DateNotation, DayMonthOrder, WrittenDate, WrittenDateError, month_named, numbers_before_year,
+    read_written_date,
+};

@@ -61,11 +61,11 @@ function readAddress() {
     const found = said.get(name) ? parsedDay(said.get(name), state.at, book.first, book.last) : null;
     return found === null ? null : Math.min(book.last, Math.max(book.first, found));
   };
-  const opens = book.opens_on < 0 ? treeAt(book.opens_at)[0]?.unit : book.opens_on;
+  const opens = book.opening_unit < 0 ? treeAt(book.opening_day)[0]?.unit : book.opening_unit;
   const id = said.get("select");
   const subject = id ? subjectOf(id) : null;
   if (id && !subject) say(`Nothing here has the id ${id}.`);
-  state.at = day("at") ?? book.opens_at;
+  state.at = day("at") ?? book.opening_day;
   state.subject = subject || (opens === undefined ? null : { kind: "unit", number: opens });
   state.pinned = day("compare");
 }

@@ -1,12 +1,13 @@
-//! The differences of two days as a page, by the event that made them: text, or Markdown.
+//! The differences of two days by the event that made them, as text or as Markdown.
 
 use std::fmt::Write as _;
 
-use crate::app::markdown::escaped;
+use crate::app::markdown;
 use crate::org::{Certainty, Delta, EventId, History, difference_in_words};
 use crate::time::Date;
 
-/// Differences as a page. Each event is named once, with its changes below.
+/// Returns the differences of two days, given in either order, as text or as Markdown. Each event is named once, with its
+/// changes below. `deltas` are those of the two days.
 ///
 /// ```text
 /// Alibaba Group, 2021-06-30 to 2021-07-01
@@ -14,7 +15,7 @@ use crate::time::Date;
 /// 2021  A new head for the maps  (in 2021, day unknown; one source)
 ///   + Amap: Liu Zhenfei, Chairman
 ///
-/// 1 of 1 changes has no known day.
+/// No day is known of 1 of 1 change.
 /// ```
 pub(super) fn diff_page(
     history: &History,
@@ -23,8 +24,8 @@ pub(super) fn diff_page(
     deltas: &[Delta],
     markdown: bool,
 ) -> String {
-    let page = Page { history, markdown, to: one.max(other) };
     let (from, to) = (one.min(other), one.max(other));
+    let page = DiffText { history, markdown, to };
     let title = page.text(&history.dataset().title);
     let mut out = format!("{}{title}, {from} to {to}\n", if markdown { "# " } else { "" });
     if deltas.is_empty() {
@@ -39,25 +40,25 @@ pub(super) fn diff_page(
             let _ = if markdown { writeln!(out, "- {line}") } else { writeln!(out, "  {line}") };
         }
     }
-    let vague = deltas.iter().filter(|delta| !delta.events.is_empty() && !delta.date.names_day());
-    let vague = vague.count();
-    if vague > 0 {
-        let have = if vague == 1 { "has" } else { "have" };
-        let _ = writeln!(out, "\n{vague} of {} changes {have} no known day.", deltas.len());
+    let has_no_day = |delta: &&Delta| !delta.events.is_empty() && !delta.date.names_day();
+    let without_day = deltas.iter().filter(has_no_day).count();
+    if without_day > 0 {
+        let changes = if deltas.len() == 1 { "change" } else { "changes" };
+        let _ = writeln!(out, "\nNo day is known of {without_day} of {} {changes}.", deltas.len());
     }
     out
 }
 
-struct Page<'h> {
+struct DiffText<'h> {
     history: &'h History,
     markdown: bool,
     /// The later of the two days.
     to: Date,
 }
 
-impl Page<'_> {
+impl DiffText<'_> {
     fn text(&self, text: &str) -> String {
-        if self.markdown { escaped(text) } else { text.to_owned() }
+        if self.markdown { markdown::escaped(text) } else { text.to_owned() }
     }
 
     /// Returns the heading of an event: `2021  A new head for the maps  (in 2021, day unknown; one source)`.

@@ -38,11 +38,11 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             let (units, memberships) = (output.join("units.csv"), output.join("memberships.csv"));
             // Refused before a folder is made for it.
             for path in [&units, &memberships] {
-                file::writable(path, *force)
+                file::check_writable(path, *force)
                     .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
             }
             let was_there = output.exists();
-            file::folder(output)
+            file::create_folder(output)
                 .map_err(|why| Failure::misuse(format!("{}: {why}", output.display())))?;
             let texts = (units_csv_as(history, style), memberships_csv_as(history, style));
             put(
@@ -51,7 +51,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             )
             .inspect_err(|_| {
                 if !was_there {
-                    file::take_away(output);
+                    file::remove_if_empty(output);
                 }
             })?;
             left_behind(

@@ -99,8 +99,8 @@ fn refuse(into: &ImportInto) -> Result<(), Failure> {
         return Err(Failure::misuse("the dataset and the report cannot be one file"));
     }
     for path in output.into_iter().chain(report) {
-        file::writable(path, into.force)
-            .and_then(|()| file::has_folder(path))
+        file::check_writable(path, into.force)
+            .and_then(|()| file::check_parent_folder(path))
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
     }
     Ok(())

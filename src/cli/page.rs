@@ -7,11 +7,11 @@ use super::context::{Context, Failure, day, unit};
 use crate::app::tour::{Tour, TourMoment, moments};
 use crate::app::{App, Start};
 use crate::data::export::{
-    Findable, PageFinding, PageForm, PageStart, Step, Vocabulary, page, too_large_for_page,
+    Findable, PageForm, PageSearchData, PageStart, Step, Vocabulary, page, too_large_for_page,
 };
 use crate::data::file;
 use crate::explorer::{index_of, lay_out};
-use crate::org::{Coverage, History};
+use crate::org::{Coverage, History, to_u32};
 use crate::search::{Published, PublishedRecord};
 use crate::time::Date;
 
@@ -70,12 +70,11 @@ pub(super) fn record(
 }
 
 /// Returns what the search of a page looks through.
-fn finding(history: &History) -> PageFinding {
+fn finding(history: &History) -> PageSearchData {
     let published = Published::of(history, &index_of(history));
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-    let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
     let phrases = published.phrases.into_iter().map(|phrase| {
-        let roles = phrase.roles.iter().map(|role| number(role.index())).collect();
+        let roles = phrase.roles.iter().map(|role| to_u32(role.index())).collect();
         (phrase.words, roles, phrase.exact_count, phrase.leads)
     });
     let vocabulary = Vocabulary {
@@ -84,10 +83,10 @@ fn finding(history: &History) -> PageFinding {
         acting: words(Published::ACTING),
         now: words(Published::NOW),
         fillers: words(Published::FILLERS),
-        presides: published.presides.iter().map(|role| number(role.index())).collect(),
-        functions: published.functions.iter().map(|role| number(role.index())).collect(),
+        presides: published.presides.iter().map(|role| to_u32(role.index())).collect(),
+        functions: published.functions.iter().map(|role| to_u32(role.index())).collect(),
     };
-    PageFinding {
+    PageSearchData {
         people: findable(published.people),
         units: findable(published.units),
         roles: findable(published.roles),

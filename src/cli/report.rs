@@ -32,7 +32,7 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Fa
     let form = output.map_or(Ok(Form::Markdown), form)?;
     if let Some(path) = output {
         context.spares_data(path)?;
-        file::writable(path, args.force).map_err(|why| unwritten(path, &why))?;
+        file::check_writable(path, args.force).map_err(|why| unwritten(path, &why))?;
     }
     let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;

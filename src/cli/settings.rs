@@ -2,10 +2,10 @@
 
 use super::args::Cli;
 use super::context::Failure;
-use super::themes::{Flaw, chosen, own_theme, theme_names};
+use super::themes::{Flaw, chosen, custom_theme, theme_names};
 use crate::app::keymap::Keymap;
 use crate::data::config::{Config, ConfigError, Located};
-use crate::data::themes::ThemeSaid;
+use crate::data::themes::ThemeSetting;
 use crate::explorer::Clipboard;
 use crate::org::did_you_mean;
 use crate::ui::ThemeChoice;
@@ -23,7 +23,7 @@ pub(super) struct Settings {
 
 /// The theme to use: a chosen one, or the one that fits the background of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ThemeSetting {
+enum ThemeOfLayer {
     AskTerminal,
     Chosen(ThemeChoice),
 }
@@ -31,7 +31,7 @@ enum ThemeSetting {
 /// What one of the three says; `None` leaves it to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SettingsLayer {
-    theme: Option<ThemeSetting>,
+    theme: Option<ThemeOfLayer>,
     ascii: Option<bool>,
     mouse: Option<bool>,
     pub(super) clipboard: Option<Clipboard>,
@@ -51,8 +51,8 @@ impl SettingsLayer {
     pub(super) fn settings(self, keymap: Keymap) -> Settings {
         Settings {
             theme: match self.theme {
-                Some(ThemeSetting::Chosen(chosen)) => Some(chosen),
-                Some(ThemeSetting::AskTerminal) | None => None,
+                Some(ThemeOfLayer::Chosen(chosen)) => Some(chosen),
+                Some(ThemeOfLayer::AskTerminal) | None => None,
             },
             ascii: self.ascii,
             mouse: self.mouse.unwrap_or(true),
@@ -67,7 +67,7 @@ impl SettingsLayer {
         Ok(Self {
             theme: cli
                 .theme
-                .map(|it| it.chosen().map_or(ThemeSetting::AskTerminal, ThemeSetting::Chosen)),
+                .map(|it| it.chosen().map_or(ThemeOfLayer::AskTerminal, ThemeOfLayer::Chosen)),
             ascii: switch(cli.ascii, cli.no_ascii),
             mouse: switch(cli.mouse, cli.no_mouse),
             clipboard: clipboard.map_err(|flaw| Failure::misuse(flaw.say("--clipboard")))?,
@@ -104,14 +104,14 @@ impl SettingsLayer {
         }
         let mut errors = Vec::new();
         let wished = match &read.theme {
-            Some(ThemeSaid::Own(own)) => match own_theme(own) {
-                Ok(colours) => Some(ThemeSetting::Chosen(ThemeChoice::Own(colours))),
+            Some(ThemeSetting::Custom(custom)) => match custom_theme(custom) {
+                Ok(colours) => Some(ThemeOfLayer::Chosen(ThemeChoice::Custom(colours))),
                 Err(flaw) => {
-                    errors.push(flaw.at(&own.base));
+                    errors.push(flaw.at(&custom.base));
                     None
                 }
             },
-            Some(ThemeSaid::Named(name)) => said(Some(name), theme, &mut errors),
+            Some(ThemeSetting::Named(name)) => said(Some(name), theme, &mut errors),
             None => None,
         };
         let wanted = Self {
@@ -133,11 +133,11 @@ pub(super) fn variable(name: &str) -> Option<String> {
     std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
 }
 
-fn theme(word: &str) -> Result<ThemeSetting, Flaw> {
+fn theme(word: &str) -> Result<ThemeOfLayer, Flaw> {
     if word == "auto" {
-        return Ok(ThemeSetting::AskTerminal);
+        return Ok(ThemeOfLayer::AskTerminal);
     }
-    chosen(word).map(ThemeSetting::Chosen).ok_or_else(|| {
+    chosen(word).map(ThemeOfLayer::Chosen).ok_or_else(|| {
         let words = || std::iter::once("auto").chain(theme_names());
         let all = format!("there are: {}", words().collect::<Vec<_>>().join(", "));
         let near = did_you_mean(word, words());
@@ -220,7 +220,7 @@ mod tests {
     use clap::Parser;
 
     use super::*;
-    use crate::data::config::config;
+    use crate::data::config::parse_config;
     use crate::ui::ThemeName;
 
     /// Returns what is set where the three say this.
@@ -231,7 +231,7 @@ mod tests {
             found.map(|(_, value)| (*value).to_owned())
         };
         let options = SettingsLayer::of_options(&cli).ok().unwrap();
-        let (file, keymap) = SettingsLayer::of_file(&config(file).unwrap()).unwrap();
+        let (file, keymap) = SettingsLayer::of_file(&parse_config(file).unwrap()).unwrap();
         options.or(SettingsLayer::of_environment(get).unwrap()).or(file).settings(keymap)
     }
 

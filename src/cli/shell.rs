@@ -81,7 +81,8 @@ pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failu
         context.out.write_all(page(&command)?.as_bytes())?;
         return Ok(EXIT_OK);
     };
-    file::folder(folder).map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
+    file::create_folder(folder)
+        .map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
     for (name, page) in pages(&command)? {
         let path = folder.join(name);
         file::write(&path, &page, true)

@@ -1,7 +1,7 @@
 //! The themes by their names: those built in, those that come with the program, and those of a file.
 
 use crate::data::config::{ConfigError, Located};
-use crate::data::themes::{self, OwnTheme};
+use crate::data::themes::{self, CustomTheme};
 use crate::ui::{Colours, ThemeChoice, ThemeName};
 
 /// Why a word is not a setting.
@@ -31,12 +31,13 @@ pub(super) fn theme_names() -> impl Iterator<Item = &'static str> {
 /// Returns the theme of this name.
 pub(super) fn chosen(word: &str) -> Option<ThemeChoice> {
     let built_in = ThemeName::by_word(word).map(ThemeChoice::BuiltIn);
-    built_in
-        .or_else(|| themes::shipped(word).and_then(|it| own_theme(&it).ok()).map(ThemeChoice::Own))
+    built_in.or_else(|| {
+        themes::shipped(word).and_then(|it| custom_theme(&it).ok()).map(ThemeChoice::Custom)
+    })
 }
 
 /// Returns the colours of a theme in a file.
-pub(super) fn own_theme(own: &OwnTheme) -> Result<Colours, Flaw> {
+pub(super) fn custom_theme(own: &CustomTheme) -> Result<Colours, Flaw> {
     let base = ThemeName::by_word(&own.base.value).ok_or_else(|| {
         let words: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
         Flaw {

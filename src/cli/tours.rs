@@ -337,7 +337,8 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
         report_errors(&flaws(&tour, &history), &source, context);
         return Err(Failure::misuse(format!("{}: the tour cannot be played", source.place)));
     }
-    file::folder(folder).map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
+    file::create_folder(folder)
+        .map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
     let mut app = App::new(history, Vec::new(), Start::default());
     let mut size = (120, 36);
     let mut theme = Theme::new(ThemeName::Dark, Depth::True, context.ascii);

@@ -10,14 +10,14 @@ use super::parse_error::{self, Fault};
 use super::problem::Problem;
 use super::records::Text;
 use super::scan::is_blank;
-use super::themes::{self, NEITHER, ThemeSaid};
+use super::themes::{self, NEITHER, ThemeSetting};
 use crate::org::Rule;
 
 /// What a configuration says; each with the bytes it stands at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// The name of a theme, or one of its own.
-    pub theme: Option<ThemeSaid>,
+    pub theme: Option<ThemeSetting>,
     /// Whether the program's own signs are ASCII.
     pub ascii: Option<bool>,
     /// Whether the mouse is captured.
@@ -48,7 +48,7 @@ struct Written<'t> {
 }
 
 /// Parses a configuration. An empty text is one without settings.
-pub fn config(text: &str) -> Result<Config, ConfigError> {
+pub fn parse_config(text: &str) -> Result<Config, ConfigError> {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
     if is_blank(source.trim()) {
         return Ok(Config::default());
@@ -121,8 +121,8 @@ mod tests {
     #[test]
     fn what_is_said() {
         let text = "(\n  theme: \"light\", mouse: false,\n  keys: [(\"next-event\", [\"w\"])],\n)";
-        let config = config(text).unwrap();
-        let Some(ThemeSaid::Named(theme)) = config.theme else { panic!("no name") };
+        let config = parse_config(text).unwrap();
+        let Some(ThemeSetting::Named(theme)) = config.theme else { panic!("no name") };
         assert_eq!((theme.value.as_str(), &text[theme.place]), ("light", "light"));
         assert_eq!((config.mouse, config.ascii), (Some(false), None));
         let setting = &config.keys[0];
@@ -135,10 +135,10 @@ mod tests {
             ("w", "w")
         );
         for nothing in [" \n", "// (\n//)", "/* a /* b */ */ // c", "/***/\n\n"] {
-            assert_eq!(super::config(nothing).unwrap(), Config::default(), "{nothing:?}");
+            assert_eq!(super::parse_config(nothing).unwrap(), Config::default(), "{nothing:?}");
         }
         for broken in ["/* a", "/* /* */", "/ /", "// c\n)"] {
-            assert!(super::config(broken).is_err(), "{broken:?}");
+            assert!(super::parse_config(broken).is_err(), "{broken:?}");
         }
     }
 
@@ -157,11 +157,11 @@ mod tests {
             ("(theme: \"dark\"", "dark", "the file ends in the middle"),
             ("(", "(", "the file ends in the middle"),
         ] {
-            let error = config(text).unwrap_err();
+            let error = parse_config(text).unwrap_err();
             assert!(error.message.contains(message), "{text}: {}", error.message);
             assert!(error.hint.is_some(), "{text}");
             assert!(text[error.place.clone()].starts_with(pointed), "{text}: {error:?}");
         }
-        assert!(config("(thme: \"x\")").unwrap_err().hint.unwrap().contains("`theme`"));
+        assert!(parse_config("(thme: \"x\")").unwrap_err().hint.unwrap().contains("`theme`"));
     }
 }

@@ -12,7 +12,7 @@ pub use csv::{
     CsvStyle, defused, memberships_csv, memberships_csv_as, tree_csv, units_csv, units_csv_as,
 };
 pub use page::{
-    Findable, PageFinding, PageForm, PageStart, Step, Vocabulary, page, too_large_for_page,
+    Findable, PageForm, PageSearchData, PageStart, Step, Vocabulary, page, too_large_for_page,
 };
 pub use popolo::popolo;
 

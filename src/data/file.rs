@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 use crate::os::{self, Held, hold};
 
 /// The largest text that is read: 2 GiB.
-pub const MAX_BYTES: u64 = 2 << 30;
+const MAX_BYTES: u64 = 2 << 30;
 
-/// Reads a text file or a pipe. The error is a sentence without the path.
+/// Reads a text file or a pipe: UTF-8, at most [`MAX_BYTES`]; a byte order mark stays in the text. A folder, a device, a
+/// text in UTF-16 and one that the memory left does not hold are refused. The error is a sentence without the path.
 pub fn read(path: &Path) -> Result<String, String> {
     text(bytes(path)?)
 }
 
-/// Returns the same for what other programs write, which may be UTF-16 with its mark.
-pub fn read_foreign(path: &Path) -> Result<String, String> {
-    foreign(bytes(path)?)
+/// Reads a text file or a pipe as [`read`] does; UTF-16 with a byte order mark is read too.
+pub fn read_utf8_or_utf16(path: &Path) -> Result<String, String> {
+    utf8_or_utf16(bytes(path)?)
 }
 
 /// Returns whether a path names a pipe: reading it may block, and it can be read only once.
@@ -35,14 +36,14 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// Reads text from anything that can be read.
+/// Reads text from anything that can be read, as [`read`] does.
 pub fn read_from(from: impl Read) -> Result<String, String> {
     text(bytes_from(Vec::new(), from)?)
 }
 
-/// Returns the same for what other programs write.
-pub fn read_foreign_from(from: impl Read) -> Result<String, String> {
-    foreign(bytes_from(Vec::new(), from)?)
+/// Reads text from anything that can be read, as [`read_utf8_or_utf16`] does.
+pub fn read_utf8_or_utf16_from(from: impl Read) -> Result<String, String> {
+    utf8_or_utf16(bytes_from(Vec::new(), from)?)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
@@ -54,7 +55,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
         return Err("it is a device; only files, pipes and standard input are read".into());
     }
     let file = File::open(path).map_err(|error| plain(&error))?;
-    fits(about.len())?;
+    check_memory(about.len())?;
     // Room for all of it at once, and one byte to see that it ends there.
     let mut bytes = Vec::new();
     let size = usize::try_from(about.len().min(MAX_BYTES)).unwrap_or(0) + 1;
@@ -62,13 +63,15 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     bytes_from(bytes, file)
 }
 
-/// What opening takes for each byte of a dataset, in tenths of a byte (ARCHITECTURE.md, "Growth").
-const TENTHS: u64 = 24;
+/// What opening takes for each byte of a dataset, in tenths of a byte (ARCHITECTURE.md, "Growth"). Other files take less.
+const MEMORY_TENTHS_PER_BYTE: u64 = 24;
 
 /// Refuses a file that is larger than the memory that is left.
-fn fits(length: u64) -> Result<(), String> {
+fn check_memory(length: u64) -> Result<(), String> {
     match os::memory_left() {
-        Some(left) if length > MEBIBYTE && length.saturating_mul(TENTHS) / 10 > left => {
+        Some(left)
+            if length > MEBIBYTE && length.saturating_mul(MEMORY_TENTHS_PER_BYTE) / 10 > left =>
+        {
             Err(no_memory(length))
         }
         _ => Ok(()),
@@ -76,11 +79,16 @@ fn fits(length: u64) -> Result<(), String> {
 }
 
 fn no_memory(length: u64) -> String {
-    let needed = (length.saturating_mul(TENTHS) / 10).div_ceil(MEBIBYTE);
+    let needed = (length.saturating_mul(MEMORY_TENTHS_PER_BYTE) / 10).div_ceil(MEBIBYTE);
     let left = os::memory_left().map_or_else(String::new, |left| {
         format!(", and {} MiB are left to this program", left / MEBIBYTE)
     });
     format!("reading it takes about {needed} MiB of memory{left}")
+}
+
+/// Returns the folder that holds a file: `.` for a bare name.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 const MEBIBYTE: u64 = 1 << 20;
@@ -93,7 +101,7 @@ fn bytes_from(mut bytes: Vec<u8>, from: impl Read) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-fn foreign(bytes: Vec<u8>) -> Result<String, String> {
+fn utf8_or_utf16(bytes: Vec<u8>) -> Result<String, String> {
     let unit: fn([u8; 2]) -> u16 = match bytes.get(..2) {
         Some([0xff, 0xfe]) => u16::from_le_bytes,
         Some([0xfe, 0xff]) => u16::from_be_bytes,
@@ -145,54 +153,58 @@ pub fn write(path: &Path, content: &str, force: bool) -> Result<(), String> {
     write_all(&[(path, content)], force).map_err(|(_, why)| why)
 }
 
-/// Writes several files, all of them or none: only when each stands whole beside its place are they
-/// renamed. The error says which could not be written. Who ends the program meanwhile finds
-/// nothing half done.
+/// Writes several files. Each is written beside its place first; only when all are, they are renamed. If one cannot be
+/// renamed, files that were new are removed again; with `force`, those that were replaced stay so. Pipes and devices are
+/// written last. The error is the path and the reason. A signal that ends the process waits until the files are there.
 pub fn write_all(files: &[(&Path, &str)], force: bool) -> Result<(), (PathBuf, String)> {
-    // Dropped last, when what stood beside its place is gone.
-    let held = hold();
+    // Declared first and so dropped last: the temporary files are removed before a signal that was held ends the process.
+    let signals_held = hold();
     let mut ready: Vec<(&Path, &str, WriteTarget)> = Vec::with_capacity(files.len());
     for (path, content) in files {
         let failed = |why| ((*path).to_owned(), why);
-        let place = prepare(path, content, force, &held).map_err(failed)?;
-        if ready.iter().any(|(.., other)| other.is(&place)) {
+        let target = prepare(path, content, force, &signals_held).map_err(failed)?;
+        if ready.iter().any(|(.., other)| other.is(&target)) {
             return Err(failed("two files cannot be written to one place".into()));
         }
-        ready.push((*path, *content, place));
+        ready.push((*path, *content, target));
     }
-    let mut done: Vec<PathBuf> = Vec::new();
+    let mut renamed: Vec<PathBuf> = Vec::new();
     let mut devices: Vec<(&Path, &str)> = Vec::new();
-    let undone = |done: &[PathBuf], path: &Path, why| {
-        // What was new a moment ago goes again; what was replaced cannot.
-        for target in done.iter().filter(|_| !force) {
-            let _ = fs::remove_file(target);
+    let roll_back = |renamed: &[PathBuf], path: &Path, why| {
+        if !force {
+            for new in renamed {
+                let _ = fs::remove_file(new);
+            }
         }
         Err((path.to_owned(), why))
     };
-    for (path, content, place) in ready {
-        match place {
+    for (path, content, target) in ready {
+        match target {
             WriteTarget::Device => devices.push((path, content)),
-            WriteTarget::File(file, target) => match keep(file, &target, force) {
-                Ok(()) => done.push(target),
-                Err(why) => return undone(&done, path, why),
-            },
+            WriteTarget::File(temporary, place) => {
+                match rename_into_place(temporary, &place, force) {
+                    Ok(()) => renamed.push(place),
+                    Err(why) => return roll_back(&renamed, path, why),
+                }
+            }
         }
     }
     // A pipe may be waited for, for ever.
-    drop(held);
+    drop(signals_held);
     for (path, content) in devices {
         if let Err(error) = fs::write(path, content) {
-            return undone(&done, path, plain(&error));
+            return roll_back(&renamed, path, plain(&error));
         }
     }
     Ok(())
 }
 
-/// Returns whether a file may be written at a path.
-pub fn writable(path: &Path, force: bool) -> Result<(), String> {
+/// Refuses a path at which no file may be written: a folder, a link to nothing and, without `force`, a file that exists.
+/// The error is a sentence without the path.
+pub fn check_writable(path: &Path, force: bool) -> Result<(), String> {
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => Err("it is a directory; name a file in it".into()),
-        Ok(about) if about.is_file() && !force => Err(THERE.into()),
+        Ok(about) if about.is_file() && !force => Err(ALREADY_EXISTS.into()),
         Err(_) if fs::symlink_metadata(path).is_ok() => {
             Err("it is a link to a place where nothing is; name that place".into())
         }
@@ -200,17 +212,16 @@ pub fn writable(path: &Path, force: bool) -> Result<(), String> {
     }
 }
 
-/// Returns whether the folder of a file exists.
-pub fn has_folder(path: &Path) -> Result<(), String> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    match folder.map(fs::metadata) {
-        Some(Err(error)) => Err(format!("its folder cannot be used: {}", plain(&error))),
-        Some(Ok(about)) if !about.is_dir() => Err("its parent is not a folder".into()),
+/// Refuses a path whose folder does not exist. The error is a sentence without the path.
+pub fn check_parent_folder(path: &Path) -> Result<(), String> {
+    match fs::metadata(folder_of(path)) {
+        Err(error) => Err(format!("its folder cannot be used: {}", plain(&error))),
+        Ok(about) if !about.is_dir() => Err("its parent is not a folder".into()),
         _ => Ok(()),
     }
 }
 
-const THERE: &str = "already exists (use --force to overwrite)";
+const ALREADY_EXISTS: &str = "already exists (use --force to overwrite)";
 
 /// Where a text goes.
 enum WriteTarget {
@@ -224,20 +235,22 @@ impl WriteTarget {
     /// Returns whether both are one file, however their paths are written.
     fn is(&self, other: &Self) -> bool {
         let (Self::File(_, one), Self::File(_, other)) = (self, other) else { return false };
-        let folder = |path: &Path| {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            fs::canonicalize(folder.unwrap_or(Path::new(".")))
-        };
+        let folder = |path: &Path| fs::canonicalize(folder_of(path));
         one.file_name() == other.file_name()
             && matches!((folder(one), folder(other)), (Ok(one), Ok(other)) if one == other)
     }
 }
 
-/// How much is written between two looks at whether to go on: 1 MiB.
+/// How many bytes are written before the next look for a signal that ends the process: 1 MiB.
 const PIECE: usize = 1 << 20;
 
-fn prepare(path: &Path, content: &str, force: bool, held: &Held) -> Result<WriteTarget, String> {
-    writable(path, force)?;
+fn prepare(
+    path: &Path,
+    content: &str,
+    force: bool,
+    signals_held: &Held,
+) -> Result<WriteTarget, String> {
+    check_writable(path, force)?;
     let about = fs::metadata(path).ok();
     if about.as_ref().is_some_and(|about| !about.is_file()) {
         return Ok(WriteTarget::Device);
@@ -245,13 +258,12 @@ fn prepare(path: &Path, content: &str, force: bool, held: &Held) -> Result<Write
     // What a link leads to is replaced, not the link.
     let target = if about.is_some() { fs::canonicalize(path) } else { Ok(path.to_owned()) };
     let target = target.map_err(|error| plain(&error))?;
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    // Made as any other file is, for the crate's own way keeps others from reading it.
+    // With the usual permissions: tempfile's own are 0600.
     let mut file = tempfile::Builder::new()
-        .make_in(folder.unwrap_or(Path::new(".")), |path| File::create_new(path))
+        .make_in(folder_of(&target), |path| File::create_new(path))
         .map_err(|error| plain(&error))?;
     for piece in content.as_bytes().chunks(PIECE) {
-        if held.asked() {
+        if signals_held.end_requested() {
             return Err("it was interrupted".into());
         }
         file.write_all(piece).map_err(|error| plain(&error))?;
@@ -264,21 +276,25 @@ fn prepare(path: &Path, content: &str, force: bool, held: &Held) -> Result<Write
     Ok(WriteTarget::File(file, target))
 }
 
-fn keep(file: tempfile::NamedTempFile, path: &Path, force: bool) -> Result<(), String> {
+fn rename_into_place(
+    file: tempfile::NamedTempFile,
+    path: &Path,
+    force: bool,
+) -> Result<(), String> {
     let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
     kept.map(drop).map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => THERE.into(),
+        io::ErrorKind::AlreadyExists => ALREADY_EXISTS.into(),
         _ => plain(&error.error),
     })
 }
 
-/// Makes a folder, if it is not there.
-pub fn folder(path: &Path) -> Result<(), String> {
+/// Makes a folder with those above it, if it is not there. The error is a sentence without the path.
+pub fn create_folder(path: &Path) -> Result<(), String> {
     fs::create_dir_all(path).map_err(|error| plain(&error))
 }
 
-/// Takes a folder away again in which nothing came to be; any other stays.
-pub fn take_away(folder: &Path) {
+/// Removes a folder if it is empty; any other stays.
+pub fn remove_if_empty(folder: &Path) {
     let _ = fs::remove_dir(folder);
 }
 

@@ -4,7 +4,7 @@ use super::parallel::{Division, beside};
 use super::problem::{Problem, Unreadable, count, locate};
 use super::read::{NotOpened, Watch, read};
 use super::resolve::ResolvedDataset;
-use crate::org::{History, MentionIndexing, Severity};
+use crate::org::{History, MentionTask, Severity};
 
 /// A dataset that can be shown.
 #[derive(Debug)]
@@ -45,9 +45,9 @@ pub fn open_watched(text: &str, watch: Watch<'_>, division: Division) -> Result<
     let (changes, rest) = (dataset.changes.len(), source.len() - reading);
     let mut playing = |played: usize| watch(reading + rest / 100 * (played * 100 / changes.max(1)));
     let compiled = beside(|start| {
-        let mut hand_out = |naming: MentionIndexing| {
+        let mut hand_out = |task: MentionTask| {
             if division.threads > 1 && changes > FEW {
-                start(move || naming.run());
+                start(move || task.run());
             }
         };
         History::compile_watched(dataset, &mut playing, &mut hand_out)

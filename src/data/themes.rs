@@ -29,7 +29,7 @@ pub type Rgb = (u8, u8, u8);
 
 /// A theme as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnTheme {
+pub struct CustomTheme {
     /// What it is called.
     pub name: Located<String>,
     /// The built-in theme whose colours it has where it sets none.
@@ -42,18 +42,18 @@ pub struct OwnTheme {
 
 /// What a configuration says of the theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ThemeSaid {
+pub enum ThemeSetting {
     /// Its name.
     Named(Located<String>),
     /// The theme itself.
-    Own(OwnTheme),
+    Custom(CustomTheme),
 }
 
 /// A name in quotes, or a theme in brackets.
 #[derive(Debug)]
 pub(super) enum ThemeValue<'t> {
     Named(Text<'t>),
-    Own(Box<WrittenTheme<'t>>),
+    Custom(Box<WrittenTheme<'t>>),
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -109,12 +109,12 @@ impl<'de: 't, 't> serde::Deserialize<'de> for ThemeValue<'t> {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 serde::Deserialize::deserialize(MapAccessDeserializer::new(map))
-                    .map(ThemeValue::Own)
+                    .map(ThemeValue::Custom)
             }
         }
         let written = deserializer.deserialize_any(Reader)?;
         match written {
-            ThemeValue::Own(theme) if theme.name.value.is_empty() => {
+            ThemeValue::Custom(theme) if theme.name.value.is_empty() => {
                 Err(D::Error::custom("the theme has no name"))
             }
             written => Ok(written),
@@ -123,14 +123,17 @@ impl<'de: 't, 't> serde::Deserialize<'de> for ThemeValue<'t> {
 }
 
 /// Returns what a configuration says of the theme, with its places, or an error at the first invalid colour.
-pub(super) fn theme_said(written: ThemeValue<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
+pub(super) fn theme_said(
+    written: ThemeValue<'_>,
+    source: &str,
+) -> Result<ThemeSetting, ConfigError> {
     match written {
-        ThemeValue::Named(name) => Ok(ThemeSaid::Named(Located::of(name, source))),
-        ThemeValue::Own(theme) => own(*theme, source).map(ThemeSaid::Own),
+        ThemeValue::Named(name) => Ok(ThemeSetting::Named(Located::of(name, source))),
+        ThemeValue::Custom(theme) => custom(*theme, source).map(ThemeSetting::Custom),
     }
 }
 
-fn own(theme: WrittenTheme<'_>, source: &str) -> Result<OwnTheme, ConfigError> {
+fn custom(theme: WrittenTheme<'_>, source: &str) -> Result<CustomTheme, ConfigError> {
     let it = theme.colors;
     let parts = [
         ("background", it.background),
@@ -148,7 +151,7 @@ fn own(theme: WrittenTheme<'_>, source: &str) -> Result<OwnTheme, ConfigError> {
     let one = |text: Text<'_>| colour(&Located::of(text, source));
     let colours = parts.into_iter().filter_map(|(part, text)| Some((part, text?)));
     let pairs = pairs.into_iter().filter_map(|(part, pair)| Some((part, pair?)));
-    Ok(OwnTheme {
+    Ok(CustomTheme {
         colours: colours.map(|(part, text)| Ok((part, one(text)?))).collect::<Result<_, _>>()?,
         pairs: pairs
             .map(|(part, (text, behind))| Ok((part, (one(text)?, one(behind)?))))
@@ -178,10 +181,10 @@ fn colour(said: &Located<String>) -> Result<Rgb, ConfigError> {
 }
 
 /// Returns a theme that comes with the program.
-pub fn shipped(name: &str) -> Option<OwnTheme> {
+pub fn shipped(name: &str) -> Option<CustomTheme> {
     let (_, text) = THEMES.iter().find(|(known, _)| *known == name)?;
     let written: WrittenTheme<'_> = parse_error::options().from_str(text).ok()?;
-    own(written, text).ok()
+    custom(written, text).ok()
 }
 
 #[cfg(test)]

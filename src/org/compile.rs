@@ -7,7 +7,7 @@ mod build_tables;
 mod confirms;
 mod day_end;
 mod day_log;
-mod event_index;
+mod mentions;
 mod open_tenures;
 mod positions;
 mod units;
@@ -18,9 +18,9 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use day_log::{DayLog, SeenUnits};
-use event_index::Affected;
-pub use event_index::MentionIndexing;
 use hashbrown::{HashMap, HashSet};
+use mentions::Affected;
+pub use mentions::MentionTask;
 use open_tenures::{OpenTenure, OpenTenures, PersonTenures};
 use smallvec::SmallVec;
 
@@ -36,7 +36,7 @@ use crate::time::{Date, Precision};
 pub(super) fn compile<E>(
     dataset: Dataset,
     watch: &mut dyn FnMut(usize) -> Result<(), E>,
-    start: &mut dyn FnMut(MentionIndexing),
+    start: &mut dyn FnMut(MentionTask),
 ) -> Result<(History, Vec<Diagnostic>), E> {
     let mut order: Vec<EventId> = (0..dataset.events.len()).map(EventId::new).collect();
     let day = |event: &EventId| dataset.event(*event).day();
@@ -45,7 +45,7 @@ pub(super) fn compile<E>(
     }
     let (dataset, order) = (Arc::new(dataset), Arc::<[EventId]>::from(order));
     let (to, mentions) = channel();
-    start(MentionIndexing { dataset: dataset.clone(), order: order.clone(), to });
+    start(MentionTask { dataset: dataset.clone(), order: order.clone(), to });
     let mut compiler = Compiler::new(&dataset);
     let (mut played, mut reported) = (0, 0);
     for today in order.chunk_by(|a, b| dataset.event(*a).day() == dataset.event(*b).day()) {
@@ -68,9 +68,8 @@ pub(super) fn compile<E>(
     announced.sort();
     let (tables, affected, found) = compiler.settle();
     // If no thread took the task, this one does.
-    let mentions =
-        mentions.recv().unwrap_or_else(|_| event_index::gather(&dataset, &order, &|| true));
-    let mentions = mentions.with(&affected, &order);
+    let mentions = mentions.recv().unwrap_or_else(|_| mentions::gather(&dataset, &order, &|| true));
+    let mentions = mentions.with_affected(&affected, &order);
     let history = History {
         units: tables.units,
         positions: tables.positions,
@@ -88,9 +87,9 @@ pub(super) fn compile<E>(
         careers: tables.careers,
         unit_events: mentions.units,
         person_events: mentions.people,
-        remarks: mentions.remarks,
+        noted: mentions.noted,
         disputed: mentions.disputed,
-        said_since: mentions.said_since,
+        stated_starts: mentions.stated_starts,
         abolished: mentions.abolished,
         announced,
         reports: std::sync::OnceLock::new(),

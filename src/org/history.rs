@@ -11,7 +11,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::lists::Lists;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, IdRun, Link, MentionIndexing, PersonId,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, IdRun, Link, MentionTask, PersonId,
     PositionId, RoleId, Snapshot, Tenure, TenureId, Term, UnitId, compile,
 };
 use crate::time::{Date, Dated, Period};
@@ -48,11 +48,11 @@ pub struct History {
     pub(super) unit_events: Lists<EventId>,
     pub(super) person_events: Lists<EventId>,
     /// The changes that are notes or have one, in order.
-    pub(super) remarks: Vec<ChangeId>,
+    pub(super) noted: Vec<ChangeId>,
     /// The changes that are disputed themselves, in order.
     pub(super) disputed: Vec<ChangeId>,
     /// Since when tenures run where a source says so, and in which units; sorted.
-    pub(super) said_since: Vec<(Date, UnitId)>,
+    pub(super) stated_starts: Vec<(Date, UnitId)>,
     /// The Abolish changes by position, those of one position in the order of time.
     pub(super) abolished: Vec<(UnitId, RoleId, ChangeId)>,
     /// Events announced before they took effect, by the day of the announcement.
@@ -138,7 +138,7 @@ impl History {
     pub fn compile_watched(
         dataset: Dataset,
         watch: &mut dyn FnMut(usize) -> bool,
-        start: &mut dyn FnMut(MentionIndexing),
+        start: &mut dyn FnMut(MentionTask),
     ) -> Option<(Self, Vec<Diagnostic>)> {
         compile::compile(dataset, &mut |played| watch(played).then_some(()).ok_or(()), start).ok()
     }
@@ -164,7 +164,7 @@ impl History {
 
     /// Returns the changes of an event that are notes or have one.
     pub fn remarks(&self, event: EventId) -> &[ChangeId] {
-        self.of_event(&self.remarks, event)
+        self.of_event(&self.noted, event)
     }
 
     /// Returns the changes of an event that are disputed themselves.

@@ -2,6 +2,11 @@
 
 use std::num::NonZeroU32;
 
+/// Returns a count or an index in four bytes. No list has 2³² entries: the reader takes at most 2 GiB of text.
+pub fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 macro_rules! id {
     ($name:ident, $what:literal) => {
         #[doc = concat!("The number of ", $what, ".")]
@@ -15,7 +20,7 @@ macro_rules! id {
             ///
             /// Lists hold fewer than 2³² − 1 records: the reader takes at most 2 GiB of text.
             pub fn new(index: usize) -> Self {
-                Self(NonZeroU32::MIN.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
+                Self(NonZeroU32::MIN.saturating_add(to_u32(index)))
             }
 
             /// The number that no record has.

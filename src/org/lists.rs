@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::ids::Numbered;
+use super::ids::{Numbered, to_u32};
 
 /// One list for each of a number of owners, one after the other in one column.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +64,7 @@ impl<T: Copy> Lists<T> {
                 list.dedup();
                 all.items.append(&mut list);
             }
-            all.ends.push(u32::try_from(all.items.len()).unwrap_or(u32::MAX));
+            all.ends.push(to_u32(all.items.len()));
         }
         all
     }
@@ -98,8 +98,7 @@ impl<T: Copy> std::fmt::Debug for IdRun<T> {
 
 impl<T> IdRun<T> {
     pub(super) fn new(first: usize, count: usize) -> Self {
-        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Self { first: number(first), count: number(count), ids: PhantomData }
+        Self { first: to_u32(first), count: to_u32(count), ids: PhantomData }
     }
 
     /// Returns the places of the records in their list.

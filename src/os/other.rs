@@ -23,7 +23,7 @@ pub fn hold() -> Held {
 
 impl Held {
     /// Returns whether a signal has arrived: never.
-    pub fn asked(&self) -> bool {
+    pub fn end_requested(&self) -> bool {
         false
     }
 }

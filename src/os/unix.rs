@@ -71,7 +71,7 @@ fn is_obeyed(signal: i32) -> bool {
 
 impl Held {
     /// Returns whether the process was asked to end.
-    pub fn asked(&self) -> bool {
+    pub fn end_requested(&self) -> bool {
         self.0.is_some_and(|(_, came)| came.iter().any(|it| it.load(Ordering::SeqCst)))
     }
 }

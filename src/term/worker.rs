@@ -1,36 +1,37 @@
-//! Work on threads of its own: searches of many records. The next key gives up what it made pointless.
+//! Searches of many records on threads of their own. The next key cancels a search that it made pointless.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use log::debug;
 
 use crate::app::{App, Effect, SearchPart, SearchWork};
 
-/// How many threads search at most; more gain nothing, because memory is the limit.
+/// How many threads search at most; more gain nothing, because the bandwidth of memory is the limit.
 const MAX_THREADS: usize = 8;
 
-/// What is being worked on.
+/// Starts searches on another thread, one at a time, and collects their results.
 #[derive(Debug)]
 pub(super) struct Worker {
-    done: Receiver<SearchWork>,
+    results: Receiver<SearchWork>,
     sender: Sender<SearchWork>,
     running: Option<Running>,
 }
 
 #[derive(Debug)]
 struct Running {
-    question: u64,
+    question_number: u64,
+    /// Whether it makes the index, which every later question needs: it is never cancelled.
     serves_all: bool,
-    given_up: Arc<AtomicBool>,
+    cancelled: Arc<AtomicBool>,
 }
 
 impl Worker {
     pub(super) fn new() -> Self {
-        let (sender, done) = channel();
-        Self { done, sender, running: None }
+        let (sender, results) = channel();
+        Self { results, sender, running: None }
     }
 
     /// Returns whether something will come back.
@@ -38,17 +39,17 @@ impl Worker {
         self.running.is_some()
     }
 
-    /// Takes what the application wants done, gives up what it does not want any more, and gives back
-    /// what is done. What came back may have an effect.
+    /// Hands a finished search to the application, cancels the running one if the application asks another question by
+    /// now, or starts the next. Returns the effect of the finished one.
     pub(super) fn poll(&mut self, app: &mut App) -> Option<Effect> {
-        let effect = self.done.try_recv().ok().map(|work| {
-            debug!("search {} is done", work.question());
+        let effect = self.results.try_recv().ok().map(|work| {
+            debug!("search {} is done", work.question_number());
             self.running = None;
-            app.give_back(work)
+            app.finish_work(work)
         });
         if let Some(running) = &self.running {
-            if running.question != app.question() && !running.serves_all {
-                running.given_up.store(true, Ordering::Relaxed);
+            if running.question_number != app.question_number() && !running.serves_all {
+                running.cancelled.store(true, Ordering::Relaxed);
             }
         } else if let Some(work) = app.take_work() {
             self.begin(work);
@@ -57,22 +58,21 @@ impl Worker {
     }
 
     fn begin(&mut self, work: SearchWork) {
-        debug!("search {} begins", work.question());
-        let given_up = Arc::new(AtomicBool::new(false));
+        debug!("search {} begins", work.question_number());
+        let cancelled = Arc::new(AtomicBool::new(false));
         self.running = Some(Running {
-            question: work.question(),
+            question_number: work.question_number(),
             serves_all: work.serves_all(),
-            given_up: given_up.clone(),
+            cancelled: cancelled.clone(),
         });
+        // Shared, so that the work is still here if the thread cannot be started.
         let work = Arc::new(Mutex::new(Some(work)));
-        let take = |work: &Mutex<Option<SearchWork>>| {
-            work.lock().unwrap_or_else(PoisonError::into_inner).take()
-        };
+        let take = |work: &Mutex<Option<SearchWork>>| lock(work).take();
         let (sender, handed_over) = (self.sender.clone(), work.clone());
         let begun = thread::Builder::new().name("search".into()).spawn(move || {
             if let Some(work) = take(&handed_over) {
                 // The receiver is gone when the explorer has ended.
-                let _ = sender.send(finish(work, &given_up));
+                let _ = sender.send(run_until_done_or_cancelled(work, &cancelled));
             }
             super::signals::wake();
         });
@@ -80,19 +80,19 @@ impl Worker {
         if begun.is_err()
             && let Some(work) = take(&work)
         {
-            let _ = self.sender.send(finish(work, &AtomicBool::new(false)));
+            let _ = self.sender.send(run_until_done_or_cancelled(work, &AtomicBool::new(false)));
             super::signals::wake();
         }
     }
 }
 
-/// Does a work on all processors, or until it is given up.
-fn finish(mut work: SearchWork, given_up: &AtomicBool) -> SearchWork {
+/// Runs a search on up to [`MAX_THREADS`] threads until it is done or cancelled; returns it.
+fn run_until_done_or_cancelled(mut work: SearchWork, cancelled: &AtomicBool) -> SearchWork {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
     let parts: Vec<Mutex<SearchPart>> = work.split(threads).into_iter().map(Mutex::new).collect();
     let finish_part = |part: &Mutex<SearchPart>| {
-        let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
-        while !given_up.load(Ordering::Relaxed) && !part.step() {}
+        let mut part = lock(part);
+        while !cancelled.load(Ordering::Relaxed) && !part.step() {}
     };
     thread::scope(|scope| {
         if let Some((first, rest)) = parts.split_first() {
@@ -113,4 +113,9 @@ fn finish(mut work: SearchWork, given_up: &AtomicBool) -> SearchWork {
             .collect(),
     );
     work
+}
+
+/// Locks; a thread that panicked meanwhile has ended the program already.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,6 +1,6 @@
 //! Dates as a person types them: `2022-12-29`, `29.12.2022`, `dec 2022`, `mid 2021`, `today`, `+90d`.
 
-use super::{Date, Form, Period, Precision, Stride, WrittenDateError, written};
+use super::{Date, DateNotation, Period, Precision, Stride, WrittenDateError, read_written_date};
 
 /// What a typed date may refer to.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,9 @@ pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
         };
     }
     if let Some(year) = lower.strip_prefix("mid ").or_else(|| lower.strip_prefix("mid-")) {
-        let whole = written(year, None).ok().filter(|it| it.form == Form::Edtf && year.len() == 4);
+        let whole = read_written_date(year, None)
+            .ok()
+            .filter(|it| it.form == DateNotation::Edtf && year.len() == 4);
         if let Some(whole) = whole {
             return Ok(Typed::one(whole.date.day()));
         }
@@ -68,16 +70,16 @@ pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
     if let Some(part) = part_of_period(&lower) {
         return Ok(part);
     }
-    match written(text, None) {
-        Ok(read) if read.form == Form::Season => refusal("write the months of the season"),
-        Ok(read) if read.form == Form::Bound => refusal("expected one day, month or year"),
+    match read_written_date(text, None) {
+        Ok(read) if read.form == DateNotation::Season => refusal("write the months of the season"),
+        Ok(read) if read.form == DateNotation::Bound => refusal("expected one day, month or year"),
         Ok(read) => Ok(Typed { period: read.days, instead_of: None }),
         Err(WrittenDateError::Ambiguous(one, other)) => {
             Err(format!("ambiguous date `{}`: write {one} or {other}", shortened(text)))
         }
-        Err(WrittenDateError::NoRealDate) => refusal("it stands for no real date"),
+        Err(WrittenDateError::StandsForNone) => refusal("it stands for no real date"),
         Err(WrittenDateError::NotInCalendar(error)) => refusal(&error.hint),
-        Err(WrittenDateError::NoDate) => refusal(context.expected()),
+        Err(WrittenDateError::NotADate) => refusal(context.expected()),
     }
 }
 
@@ -85,7 +87,7 @@ pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
 fn part_of_period(text: &str) -> Option<Typed> {
     let (part, whole) = text.split_once([' ', '-'])?;
     let whole = whole.strip_prefix("of ").unwrap_or(whole);
-    let date = written(whole, None).ok()?.date;
+    let date = read_written_date(whole, None).ok()?.date;
     let days = date.band();
     let of_year = match date.precision() {
         Precision::Year => true,

@@ -3,12 +3,12 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::glyphs::Glyphs;
+pub use custom::{Colours, LEAST_CONTRAST, ThemeChoice};
 pub use look::{Depth, Look, ThemeName};
-pub use own::{Colours, LEAST_CONTRAST, ThemeChoice};
 pub(super) use palette::Paint;
 
+mod custom;
 mod look;
-mod own;
 mod palette;
 mod sixteen;
 

@@ -35,9 +35,9 @@ pub(in crate::cli) fn refused(
 pub(in crate::cli) fn text(path: &Path) -> Result<String, Failure> {
     let text = patiently(path, || {
         if path == Path::new("-") {
-            file::read_foreign_from(io::stdin().lock())
+            file::read_utf8_or_utf16_from(io::stdin().lock())
         } else {
-            file::read_foreign(path)
+            file::read_utf8_or_utf16(path)
         }
     });
     text.map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))

@@ -9,10 +9,10 @@
 //!
 //! [`Snapshot`]: crate::org::Snapshot
 
+mod builder;
 mod columns;
 mod events;
 mod find;
-mod maker;
 mod pack;
 mod people;
 mod start;
@@ -20,7 +20,7 @@ mod texts;
 mod units;
 mod words;
 
-pub use find::{Findable, PageFinding, PageForm, Vocabulary};
+pub use find::{Findable, PageForm, PageSearchData, Vocabulary};
 pub use start::{PageStart, Step};
 
 use crate::markup::escaped;
@@ -39,9 +39,9 @@ pub fn too_large_for_page(history: &History) -> Option<String> {
     let data = history.dataset();
     let counts = [data.units.len(), data.people.len(), history.tenure_count()];
     let over = counts.into_iter().zip(MAX_RECORDS).find(|(count, (max, _))| count > max);
-    over.map(|(count, (most, what))| {
-        let (count, most) = (grouped(count), grouped(most));
-        format!("{count} {what} are too many for a page that a browser opens (at most {most})")
+    over.map(|(count, (max, what))| {
+        let (count, max) = (grouped(count), grouped(max));
+        format!("{count} {what} are too many for a page that a browser opens (at most {max})")
     })
 }
 
@@ -77,7 +77,8 @@ const SCRIPTS: [&str; 13] = [
     include_str!("../../../assets/page/main.js"),
 ];
 
-/// Returns the script: all of them without their comments, which are for those who read them in `assets/page`.
+/// Returns the script: all of them without the lines of comments, which begin with `//` or `/**` and are for those who
+/// read `assets/page`.
 fn script() -> String {
     let mut inside = false;
     let lines = SCRIPTS.iter().flat_map(|text| text.lines());
@@ -90,10 +91,11 @@ fn script() -> String {
     kept.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Returns the page: a whole HTML document that loads nothing. `finding` is what its search looks through.
-pub fn page(history: &History, finding: &PageFinding, start: &PageStart) -> String {
+/// Returns the page: a whole HTML document that loads nothing. `search_data` is what its search looks through; `start` the
+/// period, branch and moment it opens with, and the steps of a tour. Ask [`too_large_for_page`] first.
+pub fn page(history: &History, search_data: &PageSearchData, start: &PageStart) -> String {
     let script = script();
-    let book = pack::packed(&columns::columns(history, finding, start));
+    let book = pack::packed(&columns::columns(history, search_data, start));
     let mut page = String::with_capacity(HTML.len() + STYLE.len() + script.len() + book.len());
     let mut rest = HTML;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -167,19 +169,26 @@ mod tests {
     }
 
     #[test]
+    fn the_template_has_a_place_for_each_part() {
+        let names = HTML.split("{{").skip(1).map(|rest| rest.split_once("}}").unwrap().0);
+        assert_eq!(names.collect::<Vec<_>>(), ["title", "style", "book", "script"]);
+    }
+
+    #[test]
     fn the_comments_stay_at_home() {
         let script = script();
         assert!(script.starts_with("\"use strict\";\nconst "), "{}", &script[..60]);
         for comment in ["/**", "*/", "\n//", "  //", "\n\n", "\n *"] {
             assert!(!script.contains(comment), "{comment}");
         }
+        // Of the code nothing is gone: "function " also stands in a few comments.
         let functions = |text: &str| text.matches("function ").count();
         let all = functions(&SCRIPTS.concat());
         assert!(functions(&script) * 10 > all * 9, "{all}");
     }
 
     #[test]
-    fn numbers_in_words() {
+    fn digits_are_grouped_by_three() {
         assert_eq!([7, 300, 10_000, 1_234_567].map(grouped), ["7", "300", "10,000", "1,234,567"]);
     }
 }

@@ -3,7 +3,9 @@
 use super::findings::{
     END_UNKNOWN, END_UNREADABLE, ImportFindings, RowPlace, START_UNREADABLE, UNIT_END_UNREADABLE,
 };
-use crate::time::{Dated, Form, Order, WrittenDateError, written, year_last};
+use crate::time::{
+    DateNotation, Dated, DayMonthOrder, WrittenDateError, numbers_before_year, read_written_date,
+};
 
 /// What a cell with a date says.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,12 +93,12 @@ const MAX_WORD_BYTES: usize = 16;
 
 /// What comes first in dates with the year last, as far as the dates of a file settle it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Orders([Option<Order>; 3]);
+pub(super) struct Orders([Option<DayMonthOrder>; 3]);
 
 const SEPARATORS: [char; 3] = ['/', '-', '.'];
 
 impl Orders {
-    fn of(self, separator: char) -> Option<Order> {
+    fn of(self, separator: char) -> Option<DayMonthOrder> {
         let own = SEPARATORS.iter().position(|it| *it == separator)?;
         self.0[own].or_else(|| {
             // What is settled of others by the same hand; of dots, nothing else says that the month comes first.
@@ -123,7 +125,7 @@ pub(super) struct Evidence {
 
 impl Evidence {
     fn learn(&mut self, cell: &str) {
-        let Some((separator, first, second)) = year_last(cell) else { return };
+        let Some((separator, first, second)) = numbers_before_year(cell) else { return };
         let Some(index) = SEPARATORS.iter().position(|it| *it == separator) else { return };
         self.day_first[index] |= first > 12;
         self.month_first[index] |= second > 12;
@@ -134,8 +136,8 @@ impl Evidence {
         let mut orders = Orders::default();
         for (index, order) in orders.0.iter_mut().enumerate() {
             *order = match (self.day_first[index], self.month_first[index]) {
-                (true, false) => Some(Order::DayFirst),
-                (false, true) => Some(Order::MonthFirst),
+                (true, false) => Some(DayMonthOrder::DayFirst),
+                (false, true) => Some(DayMonthOrder::MonthFirst),
                 _ => None,
             };
         }
@@ -183,12 +185,12 @@ impl Dates {
             }
         }
         self.evidence[self.file].learn(text);
-        let separator = year_last(text).map(|it| it.0);
+        let separator = numbers_before_year(text).map(|it| it.0);
         let order = separator.and_then(|it| self.orders[self.file].of(it));
-        match written(text, order) {
-            Ok(read) if read.form == Form::Edtf => Cell::Date(read.date),
+        match read_written_date(text, order) {
+            Ok(read) if read.form == DateNotation::Edtf => Cell::Date(read.date),
             Ok(read) => Cell::Mended(read.date, read.form.words()),
-            Err(WrittenDateError::NoRealDate) => Cell::None(NO_DATE),
+            Err(WrittenDateError::StandsForNone) => Cell::None(NO_DATE),
             Err(_) => Cell::Unreadable,
         }
     }

@@ -104,9 +104,9 @@ impl ChangedUnits {
                 history.touches(begins, &mut |unit| units.add(unit));
                 history.touches(ends, &mut |unit| units.add(unit));
                 // A new start of the period decides anew which posts count as held before it.
-                let until = |day: Date| history.said_since.partition_point(|(at, _)| *at <= day);
+                let until = |day: Date| history.stated_starts.partition_point(|(at, _)| *at <= day);
                 let since = until(from.min(first))..until(from.max(first));
-                history.said_since[since].iter().for_each(|(_, unit)| units.add(*unit));
+                history.stated_starts[since].iter().for_each(|(_, unit)| units.add(*unit));
                 return units;
             }
         }

@@ -3,13 +3,13 @@
 
 use hashbrown::HashMap;
 
-use super::event_index::Affected;
+use super::mentions::Affected;
 use super::{Compiler, PositionNow};
 use crate::org::history::{ChildSpan, UnitHistory};
 use crate::org::lists::{IdRun, Lists};
 use crate::org::{
     ChangeId, Diagnostic, Position, PositionId, Tenure, TenureId, Term, UnfilledPeriod, UnitId,
-    Version,
+    Version, to_u32,
 };
 use crate::time::{Date, Period};
 
@@ -92,7 +92,7 @@ fn by_position(tenures: &[Tenure], positions: &mut [Position]) -> Vec<u32> {
     let mut first = 0;
     for (position, next) in positions.iter_mut().zip(&mut next) {
         position.tenures = IdRun::new(first, *next as usize);
-        first += std::mem::replace(next, u32::try_from(first).unwrap_or(u32::MAX)) as usize;
+        first += std::mem::replace(next, to_u32(first)) as usize;
     }
     let place = |tenure: &Tenure| {
         let next = &mut next[tenure.position.index()];

@@ -1,7 +1,7 @@
 //! What the changes of a day did, as far as the checks at its end (`day_end`, `confirms`) need it.
 
 use super::UnitNow;
-use crate::org::{ChangeId, PersonId, PositionId, RoleId, TenureId, UnitId};
+use crate::org::{ChangeId, PersonId, PositionId, RoleId, TenureId, UnitId, to_u32};
 
 /// What a day's changes did. Each entry has the change that made it, which a report names.
 #[derive(Default)]
@@ -98,7 +98,7 @@ impl Touches {
         if self.places.len() <= unit.index() {
             self.places.resize(unit.index() + 1, 0);
         }
-        self.places[unit.index()] = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.places[unit.index()] = to_u32(self.all.len());
     }
 
     /// Returns the units in the order in which they were touched.

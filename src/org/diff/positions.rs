@@ -146,7 +146,7 @@ impl<'h> Between<'h> {
     }
 
     /// Returns what the newer day knows of a position without a holder, where the older day did not: vacant, unknown or
-    /// abolished, and the change that says so. Where the newer day knows nothing, because somebody held it and left
+    /// abolished, and the change that says so. Where the newer day knows nothing, because a person held it and left
     /// or the unit closed and opened again, there is no difference: no source says one.
     pub(in super::super) fn mark(&self, position: PositionId) -> Option<(DeltaKind, ChangeId)> {
         match (self.before.state(position), self.after.state(position)) {

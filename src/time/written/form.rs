@@ -2,9 +2,9 @@
 
 use crate::time::{Date, DateError, Dated, Period};
 
-/// What comes first where the year stands last: `16-02-2020`, `02/16/2020`.
+/// Which number comes first where the year stands last: `16-02-2020`, `02/16/2020`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum DayMonthOrder {
     /// `16-02-2020`.
     DayFirst,
     /// `02/16/2020`.
@@ -13,7 +13,7 @@ pub enum Order {
 
 /// In which form a date was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum DateNotation {
     /// As a dataset has it.
     Edtf,
     /// `2010-5-3`, `2010/05/03`, `2010.05.03`.
@@ -62,7 +62,7 @@ pub enum Form {
     Footnote,
 }
 
-impl Form {
+impl DateNotation {
     /// Returns what the form is, as a finding says it.
     pub fn words(self) -> &'static str {
         match self {
@@ -101,7 +101,7 @@ pub struct WrittenDate {
     /// The days that are named.
     pub days: Period,
     /// How it was written.
-    pub form: Form,
+    pub form: DateNotation,
 }
 
 /// Why a text was not read as a date.
@@ -109,22 +109,27 @@ pub struct WrittenDate {
 pub enum WrittenDateError {
     /// It names one of two days: day first, or month first.
     Ambiguous(Date, Date),
-    /// It stands for no real date: `9999-12-31`, `0001-01-01`.
-    NoRealDate,
+    /// Programs write it for "no date": `9999-12-31`, `0001-01-01`.
+    StandsForNone,
     /// The calendar has no such day.
     NotInCalendar(DateError),
-    /// It has no form that is known.
-    NoDate,
+    /// It has no form of a date that is known.
+    NotADate,
 }
 
-pub(super) fn of(date: Dated, form: Form) -> WrittenDate {
-    WrittenDate { date, days: date.band(), form }
+impl WrittenDate {
+    pub(super) fn new(date: Dated, form: DateNotation) -> Self {
+        Self { date, days: date.band(), form }
+    }
 }
 
 /// Returns the first of several spellings that a dataset can hold, in place of all of them.
-pub(super) fn first_of(spellings: &[&str], form: Form) -> Result<WrittenDate, WrittenDateError> {
+pub(super) fn first_of(
+    spellings: &[&str],
+    form: DateNotation,
+) -> Result<WrittenDate, WrittenDateError> {
     let read = spellings.iter().find_map(|text| Dated::parse(text).ok());
-    read.map(|date| of(date, form)).ok_or(WrittenDateError::NoDate)
+    read.map(|date| WrittenDate::new(date, form)).ok_or(WrittenDateError::NotADate)
 }
 
 /// Returns a date of these numbers.
@@ -132,18 +137,18 @@ pub(super) fn numbers(
     year: u32,
     month: Option<u32>,
     day: Option<u32>,
-    form: Form,
+    form: DateNotation,
 ) -> Result<WrittenDate, WrittenDateError> {
     if stands_for_none(year) {
-        return Err(WrittenDateError::NoRealDate);
+        return Err(WrittenDateError::StandsForNone);
     }
     let two = |part: Option<u32>| part.map(|it| format!("-{it:02}")).unwrap_or_default();
     match Dated::parse(&format!("{year:04}{}{}", two(month), two(day))) {
-        Ok(date) => Ok(of(date, form)),
+        Ok(date) => Ok(WrittenDate::new(date, form)),
         Err(error) if error.message == "is not in the calendar" => {
             Err(WrittenDateError::NotInCalendar(error))
         }
-        Err(_) => Err(WrittenDateError::NoDate),
+        Err(_) => Err(WrittenDateError::NotADate),
     }
 }
 

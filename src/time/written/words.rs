@@ -1,13 +1,13 @@
 //! Dates with words or letters in them: months by name, quarters, weeks, decades, about, bounds.
 
-use super::form::{Form, WrittenDate, WrittenDateError, first_of, numbers, of};
+use super::form::{DateNotation, WrittenDate, WrittenDateError, first_of, numbers};
 use crate::time::{Date, Dated, Period};
 
 pub(super) fn read(text: &str) -> Result<WrittenDate, WrittenDateError> {
     let lower = text.to_lowercase();
     for form in [quarter, week, decade, by_name] {
         match form(&lower) {
-            Err(WrittenDateError::NoDate) => {}
+            Err(WrittenDateError::NotADate) => {}
             decided => return decided,
         }
     }
@@ -51,9 +51,9 @@ pub(super) fn with_qualifier(
     let date = inner.date.to_string();
     let about = || if inner.date.is_qualified() { date.clone() } else { format!("{date}~") };
     let (bound, form) = match qualifier {
-        WordQualifier::About => (about(), Form::About),
-        WordQualifier::Before => (format!("../{date}"), Form::Bound),
-        WordQualifier::After => (format!("{date}/.."), Form::Bound),
+        WordQualifier::About => (about(), DateNotation::About),
+        WordQualifier::Before => (format!("../{date}"), DateNotation::Bound),
+        WordQualifier::After => (format!("{date}/.."), DateNotation::Bound),
     };
     let read = first_of(&[&bound, &about()], form)?;
     Ok(WrittenDate { days: inner.days, ..read })
@@ -68,31 +68,33 @@ fn quarter(text: &str) -> Result<WrittenDate, WrittenDateError> {
             text.split_once('q').map(|(year, quarter)| (year.trim_end_matches(between), quarter))
         }
     }
-    .ok_or(WrittenDateError::NoDate)?;
-    let year = year_of(year).ok_or(WrittenDateError::NoDate)?;
+    .ok_or(WrittenDateError::NotADate)?;
+    let year = year_of(year).ok_or(WrittenDateError::NotADate)?;
     match quarter.parse() {
-        Ok(quarter @ 1..=4) => super::figures::quarter_of(year, quarter),
-        _ => Err(WrittenDateError::NoDate),
+        Ok(quarter @ 1..=4) => super::digits::quarter_of(year, quarter),
+        _ => Err(WrittenDateError::NotADate),
     }
 }
 
 /// Reads `2022-w52`, `2022w52`, `2022-w52-4`: seven days from a Monday, or one of them.
 fn week(text: &str) -> Result<WrittenDate, WrittenDateError> {
-    let (year, rest) = text.split_once('w').ok_or(WrittenDateError::NoDate)?;
-    let year = year_of(year.trim_end_matches('-')).ok_or(WrittenDateError::NoDate)?;
+    let (year, rest) = text.split_once('w').ok_or(WrittenDateError::NotADate)?;
+    let year = year_of(year.trim_end_matches('-')).ok_or(WrittenDateError::NotADate)?;
     let digits: String = rest.chars().filter(|c| *c != '-').collect();
     if !matches!(digits.len(), 2 | 3) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(WrittenDateError::NoDate);
+        return Err(WrittenDateError::NotADate);
     }
-    let week: u32 = digits[..2].parse().map_err(|_| WrittenDateError::NoDate)?;
+    let week: u32 = digits[..2].parse().map_err(|_| WrittenDateError::NotADate)?;
     let monday = i32::try_from(year).ok().and_then(|year| Date::monday_of_week(year, week));
-    let monday = monday.ok_or(WrittenDateError::NoDate)?;
+    let monday = monday.ok_or(WrittenDateError::NotADate)?;
     match digits[2..].parse::<i64>() {
-        Ok(day @ 1..=7) => Ok(of(Dated::exact(monday.add_days(day - 1)), Form::Week)),
-        Ok(_) => Err(WrittenDateError::NoDate),
+        Ok(day @ 1..=7) => {
+            Ok(WrittenDate::new(Dated::exact(monday.add_days(day - 1)), DateNotation::Week))
+        }
+        Ok(_) => Err(WrittenDateError::NotADate),
         Err(_) => {
             let spellings = [format!("{monday}/{}", monday.add_days(6)), format!("{monday}~")];
-            let read = first_of(&[&spellings[0], &spellings[1]], Form::Week)?;
+            let read = first_of(&[&spellings[0], &spellings[1]], DateNotation::Week)?;
             Ok(WrittenDate { days: Period::new(monday, monday.add_days(7)), ..read })
         }
     }
@@ -105,10 +107,10 @@ fn decade(text: &str) -> Result<WrittenDate, WrittenDateError> {
         None => text.strip_suffix('x'),
     };
     let tens = tens.filter(|tens| tens.len() == 3 && tens.bytes().all(|b| b.is_ascii_digit()));
-    let tens = tens.ok_or(WrittenDateError::NoDate)?;
-    let year: u32 = tens.parse::<u32>().map_err(|_| WrittenDateError::NoDate)? * 10;
-    let first = numbers(year, Some(1), Some(1), Form::Decade)?.days.start;
-    let read = first_of(&[&format!("{tens}X"), &format!("{tens}0~")], Form::Decade)?;
+    let tens = tens.ok_or(WrittenDateError::NotADate)?;
+    let year: u32 = tens.parse::<u32>().map_err(|_| WrittenDateError::NotADate)? * 10;
+    let first = numbers(year, Some(1), Some(1), DateNotation::Decade)?.days.start;
+    let read = first_of(&[&format!("{tens}X"), &format!("{tens}0~")], DateNotation::Decade)?;
     Ok(WrittenDate { days: Period::new(first, first.add_months(120, 1)), ..read })
 }
 
@@ -123,23 +125,23 @@ fn by_name(text: &str) -> Result<WrittenDate, WrittenDateError> {
         } else if matches!(digits.len(), 1 | 2) && ENDINGS.contains(&ending) {
             &mut day
         } else if !digits.is_empty() {
-            return Err(WrittenDateError::NoDate);
+            return Err(WrittenDateError::NotADate);
         } else if month.is_none() && weekday(word) {
             continue;
         } else {
-            if month.replace(month_named(word).ok_or(WrittenDateError::NoDate)?).is_some() {
-                return Err(WrittenDateError::NoDate);
+            if month.replace(month_named(word).ok_or(WrittenDateError::NotADate)?).is_some() {
+                return Err(WrittenDateError::NotADate);
             }
             continue;
         };
-        let number: u32 = digits.parse().map_err(|_| WrittenDateError::NoDate)?;
+        let number: u32 = digits.parse().map_err(|_| WrittenDateError::NotADate)?;
         if place.replace(number).is_some() {
-            return Err(WrittenDateError::NoDate);
+            return Err(WrittenDateError::NotADate);
         }
     }
     match (year, month) {
-        (Some(year), Some(month)) => numbers(year, Some(month), day, Form::MonthInWords),
-        _ => Err(WrittenDateError::NoDate),
+        (Some(year), Some(month)) => numbers(year, Some(month), day, DateNotation::MonthInWords),
+        _ => Err(WrittenDateError::NotADate),
     }
 }
 
@@ -155,21 +157,21 @@ fn weekday(word: &str) -> bool {
 /// Reads `2004-06/..`, `../2004`, `2021-03/2021-08`; a bound that a dataset cannot hold becomes about the end that
 /// orders it.
 fn bounds(text: &str) -> Result<WrittenDate, WrittenDateError> {
-    let (from, to) = text.split_once('/').ok_or(WrittenDateError::NoDate)?;
+    let (from, to) = text.split_once('/').ok_or(WrittenDateError::NotADate)?;
     let end = |text: &str| match text {
         ".." | "" => Ok(None),
-        text => Dated::parse(text).map(Some).map_err(|_| WrittenDateError::NoDate),
+        text => Dated::parse(text).map(Some).map_err(|_| WrittenDateError::NotADate),
     };
     let (first, last) = (end(from)?, end(to)?);
     let (Some(orders), true) = (last.or(first), !to.is_empty() && !from.is_empty()) else {
-        return Err(WrittenDateError::NoDate);
+        return Err(WrittenDateError::NotADate);
     };
     if first.zip(last).is_some_and(|(first, last)| last.band().end <= first.band().start) {
-        return Err(WrittenDateError::NoDate);
+        return Err(WrittenDateError::NotADate);
     }
     let about = orders.to_string();
     let about = if orders.is_qualified() { about } else { about + "~" };
-    let read = first_of(&[text, &about], Form::Bound)?;
+    let read = first_of(&[text, &about], DateNotation::Bound)?;
     let start = first.map_or(orders.band().start, |first| first.band().start);
     Ok(WrittenDate { days: Period::new(start, orders.band().end), ..read })
 }

@@ -87,7 +87,7 @@ fn words_dates_and_doubts_filter_the_list() {
         ("everything that shines", &["Lamps and harbour merge into Light"]),
         // Names of units and people that the event touches, under any of their names.
         ("xiaodeng 2019", &fair),
-        ("petra", &["Unknown from here: the head of Wicks", "What was there"][..1]),
+        ("petra", &["Unknown from here: the head of Wicks"]),
         ("unknown wicks", &["Unknown from here: the head of Wicks"]),
         // Dates: a year, a month, however it is written; one known only to the year is in each of its months.
         ("sep 2019", &["The institute for light is founded", "The fair closes for the winter"]),
@@ -210,7 +210,7 @@ fn the_real_dataset_fits_its_rows() {
     }
 }
 
-/// A list of a million events must not hold up a key: it is searched piece by piece.
+/// A long list must not hold up a key: it is searched piece by piece.
 #[test]
 fn a_long_list_is_searched_in_pieces() {
     let event = |number: usize| Event {

@@ -4,29 +4,36 @@
 use std::collections::BTreeMap;
 
 use orgscope::app::App;
+use unicode_width::UnicodeWidthStr;
 
 use crate::support::command::answer;
 use crate::support::datasets::{LANTERN_PATH, lantern};
 use crate::support::explorer::{on, open_and_type, types};
 
-/// High enough for all lines.
+/// Wide enough for whole lines; [`listed`] pages through them.
 const SIZE: (u16, u16) = (120, 50);
+/// The columns inside the border of the list at 80 columns.
+const WIDTH_AT_80: usize = 74;
 
 fn app_of(at: &str, script: &str) -> App {
     open_and_type(lantern(), on(at), SIZE, script)
 }
 
 /// What the border says, and all lines; blank ones are left out.
-fn listed(at: &str, script: &str) -> (String, Vec<String>) {
-    let mut app = app_of(at, script);
-    let between = app.figures().expect("the figures").period_label.to_owned();
+fn listed(at: &str, size: (u16, u16), script: &str) -> (String, Vec<String>) {
+    let mut app = open_and_type(lantern(), on(at), size, script);
+    let period = app.figures().expect("the figures").period_label.to_owned();
     let mut lines = BTreeMap::new();
-    for _ in 0..9 {
+    loop {
         let view = app.figures().unwrap();
+        let before = lines.len();
         lines.extend((view.top..).zip(view.lines.iter().map(|it| it.text.clone())));
+        if lines.len() == before {
+            break;
+        }
         types(&mut app, "<pgdn>");
     }
-    (between, lines.into_values().filter(|line| !line.is_empty()).collect())
+    (period, lines.into_values().filter(|line| !line.is_empty()).collect())
 }
 
 /// The lines of `stats` below its head.
@@ -37,14 +44,14 @@ fn printed(args: &[&str]) -> Vec<String> {
 
 #[test]
 fn the_figures_are_those_that_stats_prints() {
-    let (between, lines) = listed("2020-01-01", "i");
-    assert_eq!(between, "1 Jan 2018 – 31 Dec 2023");
+    let (period, lines) = listed("2020-01-01", SIZE, "i");
+    assert_eq!(period, "1 Jan 2018 – 31 Dec 2023");
     assert_eq!(lines, printed(&[]));
     // What differs between two days happened after the earlier one, whichever way one went.
     let pinned = ["--from", "2020-06-15", "--to", "2021-07-01"];
     for script in ["m@2021-07-01<enter>i", "@2021-07-01<enter>m@2020-06-14<enter>i"] {
-        let (between, lines) = listed("2020-06-14", script);
-        assert_eq!(between, "15 Jun 2020 – 1 Jul 2021");
+        let (period, lines) = listed("2020-06-14", SIZE, script);
+        assert_eq!(period, "15 Jun 2020 – 1 Jul 2021");
         assert_eq!(lines, printed(&pinned));
     }
     // With a branch as root, that branch.
@@ -52,7 +59,7 @@ fn the_figures_are_those_that_stats_prints() {
     assert_eq!(app.snapshot().name(app.selected().unwrap()), "Light");
     types(&mut app, "i");
     assert_eq!(app.figures().unwrap().period_label, "1 Jan 2018 – 31 Dec 2023, only Light");
-    let (_, lines) = listed("2022-01-01", "/light<enter>gri");
+    let (_, lines) = listed("2022-01-01", SIZE, "/light<enter>gri");
     assert_eq!(lines, printed(&["--unit", "light"]));
 }
 
@@ -61,6 +68,7 @@ fn enter_goes_to_the_unit_of_the_longest_tenure() {
     let mut app = app_of("2020-01-01", "i");
     let view = app.figures().unwrap();
     let at = view.lines.iter().position(|line| line.text.starts_with("affiliate")).unwrap();
+    // The `+` says that it goes on.
     assert!(view.lines[at].text.contains("14 y 6 mo+ Tom Marsh, Ferry Company"));
     types(&mut app, &"j".repeat(at));
     assert_eq!(app.figures().unwrap().selected, at);
@@ -76,10 +84,9 @@ fn enter_goes_to_the_unit_of_the_longest_tenure() {
 
 #[test]
 fn every_line_can_be_read_at_eighty_columns() {
-    let app = open_and_type(lantern(), on("2020-01-01"), (80, 24), "i");
-    assert!(app.figures().unwrap().lines.len() < 24);
-    let (_, lines) = listed("2020-01-01", "i");
+    let (_, lines) = listed("2020-01-01", (80, 24), "i");
+    assert_eq!(lines, listed("2020-01-01", SIZE, "i").1);
     for line in lines {
-        assert!(line.chars().count() <= 74, "{line}");
+        assert!(line.width() <= WIDTH_AT_80, "{line}");
     }
 }

@@ -265,19 +265,31 @@ fn config_check_names_keys_that_no_terminal_sends() {
         ("<c-[>", "Esc"),
         ("<c-R>", "Ctrl-r"),
         ("<a-x>", "Esc and x"),
+        ("<c-enter>", "Enter"),
     ];
     for (key, instead) in keys {
         fs::write(&path, format!("(keys: [(\"undo\", [\"{key}\"])])")).unwrap();
         let ran = run(Some(&path), &["config", "--check"]);
         assert!(
-            ran.err.contains("is never sent") && ran.err.contains(instead),
+            ran.err.contains("no terminal sends")
+                && ran.err.contains(&format!("it sends {instead}")),
             "{key}: {}",
             ran.err
         );
     }
     fs::write(&path, "(keys: [(\"undo\", [\"<c-q>\", \"<f6>\", \"<s-left>\"])])").unwrap();
-    assert!(!run(Some(&path), &["config", "--check"]).err.contains("never sent"));
+    assert!(!run(Some(&path), &["config", "--check"]).err.contains("no terminal"));
     fs::write(&path, "// nothing but this\n").unwrap();
     let ran = run(Some(&path), &["config", "--check"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+/// A configuration that is named has to be there, as for the explorer.
+#[test]
+fn config_check_refuses_a_named_configuration_that_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gone.ron");
+    let ran = run(Some(&path), &["config", "--check"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("gone.ron: no such file"), "{}", ran.err);
 }

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use super::command::{PROGRAM, Ran, command};
 use super::datasets::LANTERN;
-use super::terminal::{PATIENCE, Terminal, wait_until};
+use super::terminal::{PATIENCE, Terminal, expect_soon};
 
 pub const STORY: &str = "\
 title The lamps
@@ -26,11 +26,11 @@ go 2022-01-01
 ";
 
 /// A runtime folder, and a company with a tour beside it.
-pub struct Place {
+pub struct SpeakerFixture {
     pub folder: TempDir,
 }
 
-impl Place {
+impl SpeakerFixture {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::set_permissions(folder.path(), Permissions::from_mode(0o700)).unwrap();
@@ -127,10 +127,13 @@ impl Notes {
     #[track_caller]
     pub fn ends(mut self) {
         let mut code = None;
-        wait_until("the notes go on", || {
-            code = self.child.try_wait().unwrap().map(|status| status.code());
-            code.is_some()
-        });
+        expect_soon(
+            || {
+                code = self.child.try_wait().unwrap().map(|status| status.code());
+                code.is_some()
+            },
+            "the notes go on",
+        );
         let mut err = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
         assert_eq!((code, err.as_str()), (Some(Some(0)), "orgscope: the explorer has ended\n"));

@@ -12,12 +12,12 @@ use super::command::{PROGRAM, has_tool};
 /// How long a test waits before it holds that the program hangs.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Waits until something is so; fails with `what` if it never is.
+/// Waits until something is so; fails with `message` if it never is.
 #[track_caller]
-pub fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
+pub fn expect_soon(mut is_so: impl FnMut() -> bool, message: &str) {
     let begun = Instant::now();
-    while !done() {
-        assert!(begun.elapsed() < PATIENCE, "{what}");
+    while !is_so() {
+        assert!(begun.elapsed() < PATIENCE, "{message}");
         std::thread::sleep(Duration::from_millis(5));
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::support::command::PROGRAM;
 use crate::support::datasets::LANTERN_PATH;
-use crate::support::terminal::{Terminal, wait_until};
+use crate::support::terminal::{Terminal, expect_soon};
 
 /// Returns whether the terminal's modes are those of a shell: lines are edited, and what is typed is shown.
 fn has_usual_modes(terminal: &Terminal) -> bool {
@@ -103,7 +103,7 @@ fn the_shell_that_started_it_is_stopped_with_it() {
     terminal.types("]");
     terminal.shows("as of Thu 29 Dec 2022");
     terminal.types("q");
-    wait_until("it goes on", || !terminal.is_alternate());
+    expect_soon(|| !terminal.is_alternate(), "it goes on");
     terminal.types("exit\r");
     terminal.ends();
 }

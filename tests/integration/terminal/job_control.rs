@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::support::command::PROGRAM;
 use crate::support::terminal::Terminal;
-use crate::support::terminal::{large_dataset, signal, wait_until};
+use crate::support::terminal::{expect_soon, large_dataset, signal};
 
 /// The program that the shell runs.
 fn job(terminal: &Terminal) -> String {
@@ -26,8 +26,8 @@ fn is_stopped(id: &str) -> bool {
 /// Leaves the program and compares the terminal's modes with those before it.
 fn leaves_it_as_it_was(terminal: &mut Terminal) {
     terminal.types("\u{3}");
-    wait_until("it goes on", || job(terminal).is_empty());
-    wait_until("it is not given back", || !terminal.is_alternate());
+    expect_soon(|| job(terminal).is_empty(), "it goes on");
+    expect_soon(|| !terminal.is_alternate(), "it is not given back");
     terminal.types("clear; test \"$before\" = \"$(stty -a)\" && echo as-it-\"was\"\r");
     terminal.shows("as-it-was");
     assert!(!terminal.screen.lock().unwrap().screen().hide_cursor());
@@ -48,15 +48,15 @@ fn stop_and_continue_works_twenty_times_by_key_signal_and_resize() {
             // The program cannot handle this one: only the shell sees it.
             _ => signal(&id, "STOP"),
         }
-        wait_until("it is not stopped", || is_stopped(&id));
+        expect_soon(|| is_stopped(&id), "it is not stopped");
         if round % 2 == 0 {
             terminal.resize(24 + round % 4, 80 + round);
         }
         // A shell that has not taken the terminal back would lose what is typed.
         std::thread::sleep(Duration::from_millis(100));
         terminal.types("clear\rfg\r");
-        wait_until("it is not continued", || !is_stopped(&id));
-        wait_until("it is not back", || terminal.is_alternate());
+        expect_soon(|| !is_stopped(&id), "it is not continued");
+        expect_soon(|| terminal.is_alternate(), "it is not back");
         terminal.shows("as of");
         // It hears keys, at once and without Enter.
         let day = if round % 2 == 0 {
@@ -99,13 +99,13 @@ fn it_can_be_stopped_while_a_large_file_is_read() {
         } else {
             signal(&id, stop);
         }
-        wait_until("it is not stopped", || is_stopped(&id));
+        expect_soon(|| is_stopped(&id), "it is not stopped");
         std::thread::sleep(Duration::from_millis(100));
         // The shell's own modes: it shows what is typed.
         terminal.types("clear; echo it-is-\"stopped\"\r");
         terminal.shows("it-is-stopped");
         terminal.types("clear\rfg\r");
-        wait_until("it is not continued", || !is_stopped(&id));
+        expect_soon(|| !is_stopped(&id), "it is not continued");
     }
     terminal.shows("reading [");
     leaves_it_as_it_was(&mut terminal);

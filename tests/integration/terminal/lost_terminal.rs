@@ -8,7 +8,7 @@ use std::time::Duration;
 use portable_pty::{CommandBuilder, PtyPair, PtySize, native_pty_system};
 
 use crate::support::command::PROGRAM;
-use crate::support::terminal::{signal, wait_until};
+use crate::support::terminal::{expect_soon, signal};
 
 fn pair() -> PtyPair {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
@@ -73,7 +73,7 @@ fn it_ends_when_the_terminal_is_gone() {
     let process = Process(id);
     drop(output);
     drop(pair.master);
-    wait_until("it goes on without a terminal", || !runs(&process.0));
+    expect_soon(|| !runs(&process.0), "it goes on without a terminal");
     let _ = child.wait();
 }
 
@@ -95,9 +95,12 @@ fn a_signal_ends_it_while_the_terminal_hangs() {
     }
     signal(&process.0, "TERM");
     let mut code = None;
-    wait_until("it hangs with its terminal", || {
-        code = child.try_wait().unwrap().map(|status| status.exit_code());
-        code.is_some()
-    });
+    expect_soon(
+        || {
+            code = child.try_wait().unwrap().map(|status| status.exit_code());
+            code.is_some()
+        },
+        "it hangs with its terminal",
+    );
     assert_eq!(code, Some(143));
 }

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::support::datasets::LANTERN;
 use crate::support::terminal::Terminal;
-use crate::support::terminal::{ticks, wait_until};
+use crate::support::terminal::{expect_soon, ticks};
 
 /// The company under another name.
 fn called(name: &str) -> String {
@@ -26,7 +26,7 @@ fn open(path: &Path) -> Terminal {
     terminal.shows("as of Tue 5 May 2020");
     // A place to come back to: a row and a fold.
     terminal.types("zMjl");
-    wait_until("no other row is selected", || !selected(&terminal).contains("Lantern Works"));
+    expect_soon(|| !selected(&terminal).contains("Lantern Works"), "no other row is selected");
     // The unfolding is the last of what was typed: the screen is still once it is drawn.
     let mut before = String::new();
     while before != terminal.text() {

@@ -4,7 +4,7 @@
 
 use crate::support::command::PROGRAM;
 use crate::support::datasets::LANTERN_PATH;
-use crate::support::terminal::{Terminal, large_dataset, wait_until};
+use crate::support::terminal::{Terminal, expect_soon, large_dataset};
 
 #[test]
 fn it_starts_scrubs_and_gives_the_terminal_back() {
@@ -74,7 +74,7 @@ fn it_is_stopped_from_outside() {
     terminal.types("fg\r");
     terminal.shows("as of Wed 28 Dec 2022");
     terminal.types("\u{3}");
-    wait_until("it goes on", || !terminal.is_alternate());
+    expect_soon(|| !terminal.is_alternate(), "it goes on");
     terminal.types("exit\r");
     terminal.ends();
 }
@@ -94,7 +94,7 @@ fn it_stops_and_goes_on() {
     terminal.types("]");
     terminal.shows("as of Thu 29 Dec 2022");
     terminal.types("q");
-    wait_until("it goes on", || !terminal.is_alternate());
+    expect_soon(|| !terminal.is_alternate(), "it goes on");
     terminal.types("exit\r");
     terminal.ends();
 }
@@ -159,9 +159,10 @@ fn the_configuration_counts() {
     terminal.shows("as of Thu 29 Dec 2022");
     terminal.types("yp");
     terminal.shows("copied the path");
-    wait_until("nothing was copied", || {
-        std::fs::read_to_string(&copied).unwrap_or_default() == "Alibaba Group"
-    });
+    expect_soon(
+        || std::fs::read_to_string(&copied).unwrap_or_default() == "Alibaba Group",
+        "nothing was copied",
+    );
     terminal.types("jk");
     terminal.waits_until("the first keys are taught again", |text| !text.contains("? all keys"));
     terminal.types("?/mouse");
@@ -200,7 +201,7 @@ fn an_answer_about_the_background_is_no_key_however_late_it_comes() {
     let dark = inks(&terminal);
     terminal.types("\x1b]11;rgb:ffff/ffff/ffff\x07");
     // White and the terminal's own may be in both.
-    wait_until("the answer has no effect", || inks(&terminal).intersection(&dark).count() <= 2);
+    expect_soon(|| inks(&terminal).intersection(&dark).count() <= 2, "the answer has no effect");
     assert!(terminal.text().contains("event 3 of"), "{}", terminal.text());
     terminal.types("]");
     terminal.shows("event 4 of");

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::time::Duration;
 
 use crate::support::command::PROGRAM;
-use crate::support::terminal::wait_until;
+use crate::support::terminal::expect_soon;
 use crate::support::terminal::{Terminal, cells};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
@@ -27,9 +27,10 @@ fn looks(screen: &vt100::Screen) -> String {
 
 /// Waits until a terminal looks as it did.
 fn looks_again(terminal: &Terminal, before: &str) {
-    wait_until("it does not look as before", || {
-        looks(terminal.screen.lock().unwrap().screen()) == before
-    });
+    expect_soon(
+        || looks(terminal.screen.lock().unwrap().screen()) == before,
+        "it does not look as before",
+    );
 }
 
 /// The screen once nothing more is written to it.

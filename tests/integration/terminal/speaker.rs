@@ -8,16 +8,16 @@ use std::process::{Command, Stdio};
 
 use crate::support::command::PROGRAM;
 use crate::support::datasets::LANTERN;
-use crate::support::speaker::Place;
+use crate::support::speaker::SpeakerFixture;
 use crate::support::terminal::{Terminal, signal};
 
 /// Two readers of notes, lines that are sent, and the dataset read again in between.
 #[test]
 fn notes_and_sent_lines_reach_each_other() {
-    let place = Place::new();
-    let mut terminal = place.listens(&["--tour", "story"]);
+    let fixture = SpeakerFixture::new();
+    let mut terminal = fixture.listens(&["--tour", "story"]);
     terminal.shows("It begins with lamps.");
-    let (first, second) = (place.notes(), place.notes());
+    let (first, second) = (fixture.notes(), fixture.notes());
     for notes in [&first, &second] {
         let before = notes.says("note: Breathe");
         assert!(before.iter().any(|line| line == "step: 1 of 2: The lamps"), "{before:?}");
@@ -30,15 +30,15 @@ fn notes_and_sent_lines_reach_each_other() {
     let before = first.says("note: Thank them");
     assert!(!before.iter().any(|line| line.starts_with("note")), "{before:?}");
     first.says("next: that was the last step");
-    assert_eq!(place.send("select light"), (0, "ok\n".into(), String::new()));
+    assert_eq!(fixture.send("select light"), (0, "ok\n".into(), String::new()));
     let before = first.says("(light)");
     assert!(before.iter().any(|line| line.contains("waits: T goes back to it")), "{before:?}");
     // Another state of the file: what was connected stays so.
     let text = LANTERN.replacen("title: \"Lantern Works\"", "title: \"Lamp Works\"", 1);
-    fs::write(place.data(), text).unwrap();
+    fs::write(fixture.data(), text).unwrap();
     terminal.shows("Lamp Works");
     let lines = "# a remark\ngo 2020-05-05\nselect lamps\nnote Five minutes left\n";
-    let ran = place.run(&["send", "-"], lines);
+    let ran = fixture.run(&["send", "-"], lines);
     assert_eq!((ran.code, ran.out.as_str()), (0, "ok\n"), "{}", ran.err);
     terminal.shows("as of Tue 5 May 2020");
     second.says("note: Five minutes left");
@@ -47,13 +47,13 @@ fn notes_and_sent_lines_reach_each_other() {
     terminal.quits();
     first.ends();
     second.ends();
-    assert!(!place.socket().exists());
+    assert!(!fixture.socket().exists());
 }
 
 #[test]
 fn a_mistake_is_that_of_a_tour_and_leaves_the_explorer_as_it_is() {
-    let place = Place::new();
-    let mut terminal = place.listens(&["--at", "2020-05-05"]);
+    let fixture = SpeakerFixture::new();
+    let mut terminal = fixture.listens(&["--at", "2020-05-05"]);
     for (line, code, parts) in [
         ("sya A", 2, &["line:1:1", "unknown verb `sya`", "did you mean `say`?"][..]),
         ("  go", 2, &["line:1:3", "`go` needs a date"]),
@@ -62,15 +62,15 @@ fn a_mistake_is_that_of_a_tour_and_leaves_the_explorer_as_it_is() {
         ("select lampz", 1, &["line:1:8", "no unit or person matches", "did you mean `lamps`?"]),
         ("keys q", 1, &["line:1:6", "reaches outside the explorer"]),
     ] {
-        let (got, out, err) = place.send(line);
+        let (got, out, err) = fixture.send(line);
         assert_eq!((got, out.as_str()), (code, ""), "{line}: {err}");
         assert!(parts.iter().all(|part| err.contains(part)), "{line}: {err}");
     }
-    let ran = place.run(&["send", "-"], "go 2020-06-01\nselect nobody-at-all\ngo 2021-01-01\n");
+    let ran = fixture.run(&["send", "-"], "go 2020-06-01\nselect nobody-at-all\ngo 2021-01-01\n");
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("standard input:2:8"), "{}", ran.err);
     terminal.shows("as of Mon 1 Jun 2020");
-    let ran = place.run(&["send", "-"], &"# much\n".repeat(20_000));
+    let ran = fixture.run(&["send", "-"], &"# much\n".repeat(20_000));
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("65536 bytes"), "{}", ran.err);
     terminal.quits();
@@ -78,17 +78,17 @@ fn a_mistake_is_that_of_a_tour_and_leaves_the_explorer_as_it_is() {
 
 #[test]
 fn what_takes_time_is_answered_when_it_has_ended() {
-    let place = Place::new();
-    let mut terminal = place.listens(&["--at", "2019-01-01"]);
-    assert_eq!(place.send("play to 2020-05-05 in 1s").0, 0);
+    let fixture = SpeakerFixture::new();
+    let mut terminal = fixture.listens(&["--at", "2019-01-01"]);
+    assert_eq!(fixture.send("play to 2020-05-05 in 1s").0, 0);
     terminal.shows("as of Tue 5 May 2020");
-    assert_eq!(place.send("go 2019-01-01").0, 0);
+    assert_eq!(fixture.send("go 2019-01-01").0, 0);
     terminal.shows("as of Tue 1 Jan 2019");
-    let mut stream = place.connect();
+    let mut stream = fixture.connect();
     let ask = r#"{"schema":"orgscope/speaker/1","ask":"send","text":"play to 2020-05-05 in 600s"}"#;
     writeln!(stream, "{ask}").unwrap();
     // Others are answered later, in their order; the keys of the reader at once.
-    let mut other = place.connect();
+    let mut other = fixture.connect();
     writeln!(other, "{}", ask.replace("play to 2020-05-05 in 600s", "go 2021-01-01")).unwrap();
     // The first event comes at once: what was sent is being done. The second would come minutes later.
     terminal.shows("as of Sat 1 Jun 2019");
@@ -106,13 +106,13 @@ fn what_takes_time_is_answered_when_it_has_ended() {
 /// Stopped, it answers nothing; continued, it answers what was asked meanwhile.
 #[test]
 fn a_stopped_explorer_answers_when_it_goes_on() {
-    let place = Place::new();
-    let mut terminal = place.listens(&["--at", "2019-01-01"]);
+    let fixture = SpeakerFixture::new();
+    let mut terminal = fixture.listens(&["--at", "2019-01-01"]);
     let id = terminal.id().to_string();
     signal(&id, "STOP");
     let mut send = Command::new(PROGRAM)
         .args(["send", "go 2020-05-05"])
-        .env("XDG_RUNTIME_DIR", place.folder.path())
+        .env("XDG_RUNTIME_DIR", fixture.folder.path())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -130,10 +130,10 @@ fn a_stopped_explorer_answers_when_it_goes_on() {
 /// On a terminal: one page, drawn again when something changes and each second.
 #[test]
 fn the_speaker_reads_a_page() {
-    let place = Place::new();
-    let mut terminal = place.listens(&["--tour", "story"]);
+    let fixture = SpeakerFixture::new();
+    let mut terminal = fixture.listens(&["--tour", "story"]);
     terminal.shows("It begins with lamps.");
-    let mut page = Terminal::with_env(&[&place.variable()], &["notes"]);
+    let mut page = Terminal::with_env(&[&fixture.variable()], &["notes"]);
     page.shows("note  Breathe");
     assert!(page.text().contains("says  It begins with lamps."), "{}", page.text());
     assert!(page.text().contains("step  1 of 2: The lamps"), "{}", page.text());
@@ -147,7 +147,7 @@ fn the_speaker_reads_a_page() {
     page.types("q");
     assert_eq!(page.ends(), 0);
     assert!(!page.is_taken());
-    let mut page = Terminal::with_env(&[&place.variable()], &["notes"]);
+    let mut page = Terminal::with_env(&[&fixture.variable()], &["notes"]);
     page.shows("note  Thank them");
     terminal.types("\u{3}");
     assert_eq!(terminal.ends(), 0);

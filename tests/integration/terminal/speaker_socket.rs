@@ -10,34 +10,40 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::support::command::{Ran, command};
-use crate::support::speaker::Place;
-use crate::support::terminal::{PATIENCE, Terminal, wait_until};
+use crate::support::speaker::SpeakerFixture;
+use crate::support::terminal::{PATIENCE, Terminal, expect_soon};
+
+/// How many clients an explorer takes at once (docs/speaker.md).
+const MAX_CLIENTS: usize = 8;
+/// What `send` ends with where no explorer listens, and where one refuses (docs/speaker.md).
+const NO_EXPLORER: i32 = 1;
+const REFUSED: i32 = 2;
 
 /// Only its user can reach it, and without the option there is nothing to reach.
 #[test]
 fn the_socket_is_the_users_alone() {
-    let place = Place::new();
-    let data = place.data();
-    let mut silent = Terminal::with_env(&[&place.variable()], &["-d", &data]);
-    silent.shows("Lantern Works");
-    assert!(!place.socket().parent().unwrap().exists());
-    let Ran { code, err, .. } = place.run(&["notes"], "");
+    let fixture = SpeakerFixture::new();
+    let data = fixture.data();
+    let mut not_listening = Terminal::with_env(&[&fixture.variable()], &["-d", &data]);
+    not_listening.shows("Lantern Works");
+    assert!(!fixture.socket().parent().unwrap().exists());
+    let Ran { code, err, .. } = fixture.run(&["notes"], "");
     assert_eq!(code, 1);
     assert!(err.contains("no explorer listens: `orgscope --listen`"), "{err}");
-    assert_eq!(place.send("go 2020").0, 1);
-    silent.quits();
-    let mut terminal = place.listens(&[]);
-    let about = fs::symlink_metadata(place.socket()).unwrap();
+    assert_eq!(fixture.send("go 2020").0, NO_EXPLORER);
+    not_listening.quits();
+    let mut terminal = fixture.listens(&[]);
+    let about = fs::symlink_metadata(fixture.socket()).unwrap();
     assert_eq!(about.mode() & 0o777, 0o600);
-    assert_eq!(fs::metadata(place.socket().parent().unwrap()).unwrap().mode() & 0o777, 0o700);
+    assert_eq!(fs::metadata(fixture.socket().parent().unwrap()).unwrap().mode() & 0o777, 0o700);
     // A second one is refused before it takes the terminal, and the first goes on.
-    let mut second = Terminal::with_env(&[&place.variable()], &["--listen", "-d", &data]);
+    let mut second = Terminal::with_env(&[&fixture.variable()], &["--listen", "-d", &data]);
     assert_eq!(second.ends(), 1);
     second.shows("another explorer listens already");
-    assert_eq!(place.send("go 2020-05-05").0, 0);
+    assert_eq!(fixture.send("go 2020-05-05").0, 0);
     terminal.shows("as of Tue 5 May 2020");
     terminal.quits();
-    assert_eq!(place.send("go 2020").0, 1);
+    assert_eq!(fixture.send("go 2020").0, NO_EXPLORER);
 }
 
 /// Starts one that cannot listen, and expects why.
@@ -49,19 +55,19 @@ fn refuses(variables: &[&str], why: &str) {
 
 #[test]
 fn a_folder_that_others_could_have_made_is_refused() {
-    let place = Place::new();
-    let folder = place.folder.path();
+    let fixture = SpeakerFixture::new();
+    let folder = fixture.folder.path();
     fs::create_dir(folder.join("orgscope")).unwrap();
     fs::set_permissions(folder.join("orgscope"), Permissions::from_mode(0o755)).unwrap();
-    refuses(&[&place.variable()], "is open to other users");
-    let (code, _, err) = place.send("go 2020");
-    assert_eq!(code, 2);
+    refuses(&[&fixture.variable()], "is open to other users");
+    let (code, _, err) = fixture.send("go 2020");
+    assert_eq!(code, REFUSED);
     assert!(err.contains("is open to other users"), "{err}");
     fs::remove_dir(folder.join("orgscope")).unwrap();
     fs::create_dir(folder.join("elsewhere")).unwrap();
     fs::set_permissions(folder.join("elsewhere"), Permissions::from_mode(0o700)).unwrap();
     symlink(folder.join("elsewhere"), folder.join("orgscope")).unwrap();
-    refuses(&[&place.variable()], "is not a folder of yours");
+    refuses(&[&fixture.variable()], "is not a folder of yours");
     refuses(&["XDG_RUNTIME_DIR=/nowhere/at/all"], "/nowhere/at/all");
     // The folder of another user, unless all this is done by root.
     if fs::metadata(folder).unwrap().uid() != 0 {
@@ -72,12 +78,12 @@ fn a_folder_that_others_could_have_made_is_refused() {
 /// Without a runtime folder, in one of its own below the folder for temporary files.
 #[test]
 fn without_a_runtime_folder_it_makes_one_of_its_own() {
-    let place = Place::new();
-    let temporary = place.folder.path().display().to_string();
+    let fixture = SpeakerFixture::new();
+    let temporary = fixture.folder.path().display().to_string();
     let variables = ["-u", "XDG_RUNTIME_DIR", &format!("TMPDIR={temporary}")];
     let mut terminal = Terminal::with_env(&variables, &["--listen"]);
     terminal.shows("as of");
-    let user = fs::metadata(place.folder.path()).unwrap().uid();
+    let user = fs::metadata(fixture.folder.path()).unwrap().uid();
     let own = Path::new(&temporary).join(format!("orgscope-{user}"));
     assert_eq!(fs::metadata(&own).unwrap().mode() & 0o777, 0o700);
     assert!(own.join("speaker.sock").exists());
@@ -90,10 +96,10 @@ fn without_a_runtime_folder_it_makes_one_of_its_own() {
 
 #[test]
 fn every_end_removes_the_socket_and_what_a_killed_one_leaves_is_replaced() {
-    let place = Place::new();
+    let fixture = SpeakerFixture::new();
     for way in ["key q", "key \u{3}", "TERM", "HUP", "INT", "QUIT"] {
-        let mut terminal = place.listens(&[]);
-        let notes = place.notes();
+        let mut terminal = fixture.listens(&[]);
+        let notes = fixture.notes();
         notes.says("shows: ");
         match way.strip_prefix("key ") {
             Some(key) => terminal.types(key),
@@ -101,26 +107,26 @@ fn every_end_removes_the_socket_and_what_a_killed_one_leaves_is_replaced() {
         }
         terminal.ends();
         notes.ends();
-        wait_until(way, || !place.socket().exists());
+        expect_soon(|| !fixture.socket().exists(), way);
     }
-    let mut killed = place.listens(&[]);
-    let notes = place.notes();
+    let mut killed = fixture.listens(&[]);
+    let notes = fixture.notes();
     notes.says("shows: ");
     killed.signal("KILL");
     killed.ends();
     notes.ends();
-    assert!(place.socket().exists());
-    assert_eq!(place.send("go 2020").0, 1);
-    let mut terminal = place.listens(&[]);
-    assert_eq!(place.send("go 2020-05-05").0, 0);
+    assert!(fixture.socket().exists());
+    assert_eq!(fixture.send("go 2020").0, NO_EXPLORER);
+    let mut terminal = fixture.listens(&[]);
+    assert_eq!(fixture.send("go 2020-05-05").0, 0);
     terminal.quits();
 }
 
 /// Rubbish, floods, silence and clients by the dozen: the keys are heard, and a good client is answered after them.
 #[test]
 fn bad_clients_hold_nothing_up() {
-    let place = Place::new();
-    let mut terminal = place.listens(&["--at", "2019-01-01"]);
+    let fixture = SpeakerFixture::new();
+    let mut terminal = fixture.listens(&["--at", "2019-01-01"]);
     let rubbish: [&[u8]; 6] = [
         b"GET / HTTP/1.1\r\n\r\n",
         b"\xff\xfe\n",
@@ -130,7 +136,7 @@ fn bad_clients_hold_nothing_up() {
         b"{\"schema\":\"orgscope/speaker/1\",\"ask\":\"notes\"",
     ];
     for bytes in rubbish {
-        let mut stream = place.connect();
+        let mut stream = fixture.connect();
         stream.write_all(bytes).unwrap();
         if !bytes.ends_with(b"\n") {
             // Half a line, and gone.
@@ -143,29 +149,29 @@ fn bad_clients_hold_nothing_up() {
             "{answer}"
         );
     }
-    // One that is too long though it ends: it is not done.
+    // A command longer than the limit is refused, though its line ends.
     let go = r#"{"schema":"orgscope/speaker/1","ask":"send","text":"go 2023-01-01"}"#;
     let long = go.replace("2023-01-01", &format!("2023-01-01{}", " ".repeat(70_000)));
-    let mut stream = place.connect();
+    let mut stream = fixture.connect();
     let _ = stream.write_all(format!("{long}\n").as_bytes());
     let mut answered = String::new();
     let _ = BufReader::new(&stream).read_line(&mut answered);
     assert!(!answered.contains("done"), "{answered}");
     drop(stream);
-    // A line without an end: it is not read for ever.
-    let mut endless = place.connect();
+    // A line without an end is given up at the same limit.
+    let mut endless = fixture.connect();
     endless.set_write_timeout(Some(PATIENCE)).unwrap();
     let written = (0..10_000).take_while(|_| endless.write_all(&[b'a'; 4096]).is_ok()).count();
     assert!(written < 1000, "{written}");
-    // Clients that ask and never read, and such that ask nothing.
+    // As many clients as it takes: four that ask and never read, and four that ask nothing.
     let ask = "{\"schema\":\"orgscope/speaker/1\",\"ask\":\"notes\"}\n";
-    let mut idle: Vec<UnixStream> = (0..8).map(|_| place.connect()).collect();
+    let mut idle: Vec<UnixStream> = (0..MAX_CLIENTS).map(|_| fixture.connect()).collect();
     for stream in idle.iter_mut().take(4) {
         stream.write_all(ask.as_bytes()).unwrap();
     }
-    wait_until("a ninth is taken", || place.send("go 2019-02-01").0 == 2);
-    let (code, _, err) = place.send("go 2019-02-01");
-    assert_eq!(code, 2);
+    expect_soon(|| fixture.send("go 2019-02-01").0 == REFUSED, "a ninth client was let in");
+    let (code, _, err) = fixture.send("go 2019-02-01");
+    assert_eq!(code, REFUSED);
     assert!(err.contains("8 others are connected"), "{err}");
     // More news than a socket holds.
     for _ in 0..2000 {
@@ -176,11 +182,11 @@ fn bad_clients_hold_nothing_up() {
     // One that asks twice is dropped.
     idle[0].write_all(ask.as_bytes()).unwrap();
     idle[0].write_all(ask.as_bytes()).unwrap();
-    wait_until("the place is not free again", || place.send("go 2020-05-05").0 == 0);
+    expect_soon(|| fixture.send("go 2020-05-05").0 == 0, "a client was not let go");
     terminal.shows("as of Tue 5 May 2020");
     drop(idle);
     // Connections that come and go as fast as they can.
-    let socket = place.socket();
+    let socket = fixture.socket();
     let flood = std::thread::spawn(move || {
         for _ in 0..2000 {
             let _ = UnixStream::connect(&socket).map(|mut it| it.write_all(b"x"));
@@ -189,7 +195,7 @@ fn bad_clients_hold_nothing_up() {
     terminal.types("L");
     terminal.shows("as of Fri 5 Jun 2020");
     flood.join().unwrap();
-    wait_until("none is answered", || place.send("go 2021-01-01").0 == 0);
+    expect_soon(|| fixture.send("go 2021-01-01").0 == 0, "no client was answered");
     terminal.quits();
 }
 
@@ -197,12 +203,12 @@ fn bad_clients_hold_nothing_up() {
 #[cfg(target_os = "linux")]
 #[test]
 fn waiting_for_a_second_terminal_costs_nothing() {
-    let place = Place::new();
-    let mut terminal = Terminal::with_env(&[&place.variable()], &["--listen"]);
+    let fixture = SpeakerFixture::new();
+    let mut terminal = Terminal::with_env(&[&fixture.variable()], &["--listen"]);
     terminal.shows("as of");
-    let notes = place.notes();
+    let notes = fixture.notes();
     notes.says("shows: ");
-    let _silent = place.connect();
+    let _quiet_client = fixture.connect();
     let switches = || -> u64 {
         let tasks = fs::read_dir(format!("/proc/{}/task", terminal.id())).unwrap();
         let status =
@@ -219,7 +225,7 @@ fn waiting_for_a_second_terminal_costs_nothing() {
         std::thread::sleep(Duration::from_millis(wait));
         switches() == before
     };
-    wait_until("it never sleeps", || still(300));
+    expect_soon(|| still(300), "it never slept");
     assert!(still(3000));
     terminal.quits();
     notes.ends();

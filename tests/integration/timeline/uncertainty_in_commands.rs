@@ -238,7 +238,7 @@ Foghorn Trust, 2020-01-01 to 2022-12-01
 ../2022-11-25  Emil Roth follows at the buoys  (by 25 Nov 2022, day unknown)
   + Buoys: Emil Roth, Head
 
-1 of 1 changes has no known day.
+No day is known of 1 of 1 change.
 "
     );
     let page = text(&["diff", "2018-01-01", "2022-01-01", "--format", "markdown"]);
@@ -256,7 +256,7 @@ Foghorn Trust, 2020-01-01 to 2022-12-01
 
 - \\+ Buoys: Dora Quill, Head
 
-1 of 3 changes has no known day.
+No day is known of 1 of 3 changes.
 "
     );
     // The day by which it is ordered is not when it happened.

@@ -228,8 +228,8 @@ impl SearchPart {
 }
 
 impl SearchWork {
-    /// Returns the question it belongs to, to be compared with [`App::question`].
-    pub fn question(&self) -> u64 {
+    /// Returns the question it belongs to, to be compared with [`App::question_number`].
+    pub fn question_number(&self) -> u64 {
         self.number
     }
 
@@ -277,11 +277,11 @@ impl SearchWork {
 
 impl App {
     /// Returns the number of the question that is open: work for another one need not be finished.
-    pub fn question(&self) -> u64 {
+    pub fn question_number(&self) -> u64 {
         self.search.number
     }
 
-    /// Returns work for another thread, if there is any. It has to come back by [`App::give_back`].
+    /// Returns work for another thread, if there is any. It has to come back by [`App::finish_work`].
     pub fn take_work(&mut self) -> Option<SearchWork> {
         let search = &mut self.search;
         let asked = match std::mem::replace(&mut search.state, SearchState::Away) {
@@ -297,7 +297,7 @@ impl App {
     }
 
     /// Takes done work back. What belongs to an older question is dropped, except the index.
-    pub fn give_back(&mut self, work: SearchWork) -> Effect {
+    pub fn finish_work(&mut self, work: SearchWork) -> Effect {
         let search = &mut self.search;
         if search.index.is_none() && Arc::ptr_eq(&work.history, &self.history) {
             search.index = work.index;

@@ -3,9 +3,9 @@
 use hashbrown::HashMap;
 use serde::Serialize;
 
-use super::maker::{PageBuilder, line_of, number};
-use super::words::with_names_as_signs;
-use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
+use super::builder::{PageBuilder, line_of};
+use super::words::with_placeholders;
+use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words, to_u32};
 
 /// Columns of the events in the order of time, up to `changes`; then columns of the changes of all events, one after the other.
 #[derive(Default, Serialize)]
@@ -14,9 +14,11 @@ pub(super) struct EventColumns<'h> {
     day: Vec<i32>,
     /// As a dataset writes it.
     date: Vec<u32>,
-    /// For a line: `2022-12-29`, `Dec 2022?`; and why no day is given, where none is.
+    /// For a line: `2022-12-29`, `Dec 2022?`.
     when: Vec<u32>,
+    /// Why no day is given: `in 2021, day unknown`; empty where one is.
     day_unknown: Vec<u32>,
+    /// The announced date as [`line_of`] gives it; empty: none.
     announced: Vec<u32>,
     title: Vec<&'h str>,
     summary: Vec<&'h str>,
@@ -28,7 +30,7 @@ pub(super) struct EventColumns<'h> {
     place: Vec<u32>,
     /// How many changes each event has.
     changes: Vec<u32>,
-    /// The sentence of each change, in the form of [`with_names_as_signs`].
+    /// The sentence of each change, in the form of [`with_placeholders`].
     words: Vec<String>,
     /// The units and people that a change concerns.
     units: Vec<Vec<u32>>,
@@ -39,7 +41,7 @@ impl<'h> PageBuilder<'h> {
     /// Returns the columns of all events and their changes.
     pub(super) fn events(&mut self) -> EventColumns<'h> {
         let (history, data) = (self.history, self.history.dataset());
-        let ended = self.ended();
+        let ended_tenures = self.tenures_ended_by_change();
         let mut all = EventColumns::default();
         for id in history.stops() {
             let event = data.event(*id);
@@ -57,16 +59,17 @@ impl<'h> PageBuilder<'h> {
             all.summary.push(event.summary.as_deref().unwrap_or_default());
             all.confidence.push(event.confidence as u8 * 2);
             all.dispute.push(event.dispute.as_deref().unwrap_or_default());
-            all.sources.push(event.sources.iter().map(|it| number(it.index())).collect());
-            all.place.push(number(id.index()));
-            all.changes.push(number(event.changes.len()));
+            all.sources.push(event.sources.iter().map(|it| to_u32(it.index())).collect());
+            all.place.push(to_u32(id.index()));
+            all.changes.push(to_u32(event.changes.len()));
             for change in event.change_ids() {
                 let kind = &data.change(change).kind;
-                let more = ended.get(&change).map_or(&[][..], Vec::as_slice);
-                let units = kind.units().into_iter().chain(more.iter().map(|it| it.0));
-                let people = kind.people().into_iter().chain(more.iter().map(|it| it.1));
-                let units = each_once(units.map(|it| number(it.index())));
-                let people = each_once(people.map(|it| number(it.index())));
+                let ended = ended_tenures.get(&change).map_or(&[][..], Vec::as_slice);
+                let units = kind.units().into_iter().chain(ended.iter().map(|(unit, _)| *unit));
+                let people =
+                    kind.people().into_iter().chain(ended.iter().map(|(_, person)| *person));
+                let units = sorted_unique(units.map(|it| to_u32(it.index())));
+                let people = sorted_unique(people.map(|it| to_u32(it.index())));
                 all.words.push(self.sentence(change, &people, &units));
                 all.units.push(units);
                 all.people.push(people);
@@ -85,11 +88,11 @@ impl<'h> PageBuilder<'h> {
             versions.map(|version| history.version_name(id, version)).collect()
         });
         let (people, units): (Vec<&str>, Vec<Vec<&str>>) = (people.collect(), units.collect());
-        with_names_as_signs(&change_in_words(history, change), &people, &units)
+        with_placeholders(&change_in_words(history, change), &people, &units)
     }
 
     /// Returns whose tenures each change ended, and in which unit: the change need not name them.
-    fn ended(&self) -> HashMap<ChangeId, Vec<(UnitId, PersonId)>> {
+    fn tenures_ended_by_change(&self) -> HashMap<ChangeId, Vec<(UnitId, PersonId)>> {
         let mut all: HashMap<ChangeId, Vec<(UnitId, PersonId)>> = HashMap::new();
         for index in 0..self.history.tenure_count() {
             let tenure = self.history.tenure(TenureId::new(index));
@@ -103,7 +106,7 @@ impl<'h> PageBuilder<'h> {
 }
 
 /// Returns the numbers sorted, each once.
-fn each_once(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+fn sorted_unique(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut all: Vec<u32> = numbers.collect();
     all.sort_unstable();
     all.dedup();

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::maker::{PageBuilder, number};
+use super::builder::PageBuilder;
+use crate::org::to_u32;
 
 /// One form under which a name is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub struct Vocabulary {
 
 /// All that is found on a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PageFinding {
+pub struct PageSearchData {
     /// In the dataset's order.
     pub people: Vec<Findable>,
     /// In the dataset's order.
@@ -90,13 +91,13 @@ pub(super) struct FindColumns<'f> {
 }
 
 impl<'h> PageBuilder<'h> {
-    pub(super) fn find(&mut self, finding: &'h PageFinding) -> FindColumns<'h> {
+    pub(super) fn find(&mut self, finding: &'h PageSearchData) -> FindColumns<'h> {
         let mut letters: BTreeMap<&str, String> = BTreeMap::new();
         for (letter, to) in &finding.letters {
             letters.entry(to.as_str()).or_default().push(*letter);
         }
         let about = finding.about.iter();
-        let about = about.map(|words| self.texts.several(words.iter().map(String::as_str)));
+        let about = about.map(|words| self.texts.intern_all(words.iter().map(String::as_str)));
         let about: Vec<Vec<u32>> = about.collect();
         FindColumns {
             people: self.forms(&finding.people),
@@ -111,7 +112,7 @@ impl<'h> PageBuilder<'h> {
     fn forms(&mut self, records: &'h [Findable]) -> FormColumns<'h> {
         let mut all = FormColumns::default();
         for record in records {
-            all.count.push(number(record.forms.len()));
+            all.count.push(to_u32(record.forms.len()));
             for form in &record.forms {
                 all.shown.push(self.texts.intern(form.shown.as_str()));
                 all.folded.push(if form.kind < 2 { "" } else { &form.folded });

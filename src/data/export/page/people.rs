@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::maker::{PageBuilder, line_of, number};
-use crate::org::{Person, PersonId};
+use super::builder::{PageBuilder, line_of};
+use crate::org::{Person, PersonId, to_u32};
 
 /// People in the dataset's order.
 #[derive(Default, Serialize)]
@@ -49,12 +49,12 @@ impl<'h> PageBuilder<'h> {
         for (index, person) in data.people.iter().enumerate() {
             all.id.push(&person.id);
             all.name.push(self.texts.intern(&*person.name));
-            all.native.push(self.texts.optional(person.native.as_deref()));
-            all.latin.push(self.texts.several(person.latin().iter().map(|it| &**it)));
-            all.nicknames.push(self.texts.several(person.nicknames().iter().map(|it| &**it)));
-            all.aliases.push(self.texts.several(person.aliases().iter().map(|it| &**it)));
-            all.note.push(self.texts.optional(Person::note(person)));
-            all.sources.push(person.sources().iter().map(|it| number(it.index())).collect());
+            all.native.push(self.texts.intern_optional(person.native.as_deref()));
+            all.latin.push(self.texts.intern_all(person.latin().iter().map(|it| &**it)));
+            all.nicknames.push(self.texts.intern_all(person.nicknames().iter().map(|it| &**it)));
+            all.aliases.push(self.texts.intern_all(person.aliases().iter().map(|it| &**it)));
+            all.note.push(self.texts.intern_optional(Person::note(person)));
+            all.sources.push(person.sources().iter().map(|it| to_u32(it.index())).collect());
             all.events.push(self.numbers(history.person_events(PersonId::new(index))));
         }
         all
@@ -65,7 +65,7 @@ impl<'h> PageBuilder<'h> {
         for role in &self.history.dataset().roles {
             all.id.push(self.texts.intern(&*role.id));
             all.title.push(self.texts.intern(&*role.title));
-            all.short.push(self.texts.optional(role.short.as_deref()));
+            all.short.push(self.texts.intern_optional(role.short.as_deref()));
             all.sole.push(role.sole);
         }
         all
@@ -81,8 +81,8 @@ impl<'h> PageBuilder<'h> {
             all.day.push(source.published.map(|it| self.day(it.day())));
             let published = source.published.map(line_of);
             all.published.push(self.texts.intern(published.unwrap_or_default()));
-            all.lang.push(self.texts.optional(source.lang.as_deref()));
-            all.note.push(self.texts.optional(source.note.as_deref()));
+            all.lang.push(self.texts.intern_optional(source.lang.as_deref()));
+            all.note.push(self.texts.intern_optional(source.note.as_deref()));
         }
         all
     }

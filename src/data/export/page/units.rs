@@ -3,9 +3,10 @@
 use hashbrown::HashMap;
 use serde::Serialize;
 
-use super::maker::{PageBuilder, line_of, number};
+use super::builder::{PageBuilder, line_of};
 use crate::org::{
     Certainty, ChangeKind, Confidence, EndKind, LinkKind, PositionId, RoleId, TenureId, UnitId,
+    to_u32,
 };
 use crate::time::{Date, Dated};
 
@@ -152,18 +153,18 @@ impl<'h> PageBuilder<'h> {
             let id = UnitId::new(index);
             let unit = history.unit(id);
             all.id.push(&record.id);
-            all.native.push(self.texts.optional(record.native.as_deref()));
-            all.aliases.push(self.texts.several(record.aliases.iter().map(|it| &**it)));
-            all.note.push(self.texts.optional(record.note.as_deref()));
-            all.versions.push(number(unit.versions.len()));
+            all.native.push(self.texts.intern_optional(record.native.as_deref()));
+            all.aliases.push(self.texts.intern_all(record.aliases.iter().map(|it| &**it)));
+            all.note.push(self.texts.intern_optional(record.note.as_deref()));
+            all.versions.push(to_u32(unit.versions.len()));
             for version in &unit.versions {
                 let now = history.as_of(version.start);
                 let since = now.since(id);
                 all.start.push(self.day(version.start));
                 all.open.push(u8::from(version.open));
-                all.parent.push(version.parent.map_or(-1, |it| self.place(it.index())));
+                all.parent.push(version.parent.map_or(-1, |it| self.index_or_none(it.index())));
                 all.name.push(self.texts.intern(history.version_name(id, version)));
-                all.class.push(self.texts.optional(history.version_class(id, version)));
+                all.class.push(self.texts.intern_optional(history.version_class(id, version)));
                 let written = since.filter(|it| !it.is_unknown()).map(|it| it.to_string());
                 all.since.push(self.texts.intern(written.unwrap_or_default()));
                 let words = since.map(line_of);
@@ -180,19 +181,19 @@ impl<'h> PageBuilder<'h> {
                 };
                 all.closed_by.push(self.texts.intern(closed_by));
             }
-            let links = |links: &[crate::org::Link], maker: &mut Self| {
+            let links = |links: &[crate::org::Link], builder: &mut Self| {
                 let links = links.iter();
                 links
                     .map(|it| {
-                        let kind = maker.texts.intern(link(it.kind));
-                        (number(it.unit.index()), kind, maker.event_of(it.change))
+                        let kind = builder.texts.intern(link(it.kind));
+                        (to_u32(it.unit.index()), kind, builder.event_of(it.change))
                     })
                     .collect()
             };
             all.before.push(links(&unit.predecessors, self));
             all.after.push(links(&unit.successors, self));
             all.events.push(self.numbers(history.unit_events(id)));
-            all.positions.push(number(unit.positions.range().len()));
+            all.positions.push(to_u32(unit.positions.range().len()));
         }
         all
     }
@@ -203,9 +204,9 @@ impl<'h> PageBuilder<'h> {
         let mut abolished = self.abolished();
         for index in 0..history.position_count() {
             let position = history.position(PositionId::new(index));
-            all.role.push(number(position.role.index()));
-            all.tenures.push(number(position.tenures.range().len()));
-            all.marks.push(number(position.unfilled.len()));
+            all.role.push(to_u32(position.role.index()));
+            all.tenures.push(to_u32(position.tenures.range().len()));
+            all.marks.push(to_u32(position.unfilled.len()));
             let days = abolished.remove(&(position.unit, position.role));
             all.abolished.push(days.unwrap_or_default());
             for mark in &position.unfilled {
@@ -236,7 +237,7 @@ impl<'h> PageBuilder<'h> {
         let mut all = TenureColumns::default();
         for index in 0..history.tenure_count() {
             let tenure = history.tenure(TenureId::new(index));
-            all.person.push(number(tenure.person.index()));
+            all.person.push(to_u32(tenure.person.index()));
             all.start.push(self.day(tenure.period.start));
             all.end.push(self.day(tenure.period.end));
             let since = history.since(tenure);
@@ -257,13 +258,14 @@ impl<'h> PageBuilder<'h> {
                 .map(|it| if it.is_unknown() { it.short().to_string() } else { line_of(it) });
             all.until_words.push(self.texts.intern(until.unwrap_or_default()));
             let ended = tenure.ended();
-            all.ended.push(self.texts.optional(ended.map(|it| EndKind::word(it.kind))));
+            all.ended.push(self.texts.intern_optional(ended.map(|it| EndKind::word(it.kind))));
             let end_certainty = ended.map(|it| certainty(history.certainty_of(it.change)));
             all.end_certainty.push(end_certainty.map_or(-1, i64::from));
             all.end_event.push(ended.map_or(-1, |it| i64::from(self.event_of(it.change))));
-            all.from.push(history.continues(tenure).map_or(-1, |it| self.place(it.index())));
+            all.from
+                .push(history.continues(tenure).map_or(-1, |it| self.index_or_none(it.index())));
             let terms = history.terms_of(tenure);
-            all.terms.push(number(terms.len()));
+            all.terms.push(to_u32(terms.len()));
             for term in terms {
                 all.term_start.push(self.day(term.start));
                 all.acting.push(u8::from(term.acting));
@@ -271,11 +273,12 @@ impl<'h> PageBuilder<'h> {
                 all.certainty.push(certainty(history.certainty_of(term.change)));
                 all.doubt.push(history.doubt_in_words(term.change).unwrap_or_default());
                 all.note.push(history.dataset().note(term.change).unwrap_or_default());
-                all.reports_to.push(term.reports_to.map_or(-1, |it| self.place(it.index())));
+                all.reports_to
+                    .push(term.reports_to.map_or(-1, |it| self.index_or_none(it.index())));
                 all.term_event.push(self.event_of(term.change));
             }
             let lapses = history.lapses(tenure);
-            all.lapses.push(number(lapses.len()));
+            all.lapses.push(to_u32(lapses.len()));
             for (period, shown) in lapses {
                 all.lapse_start.push(self.day(period.start));
                 all.lapse_end.push(self.day(period.end));

@@ -11,7 +11,7 @@ const SHORTEST_REPLACED: usize = 4;
 /// `##`. The names of people and units behind the 26th of a change stay, as there are no more letters.
 ///
 /// `people` and `units` hold the names of each, those of a unit by its versions.
-pub(super) fn with_names_as_signs(sentence: &str, people: &[&str], units: &[Vec<&str>]) -> String {
+pub(super) fn with_placeholders(sentence: &str, people: &[&str], units: &[Vec<&str>]) -> String {
     let people = ('a'..='z').zip(people).map(|(sign, name)| (*name, format!("#{sign}")));
     let units = ('A'..='Z').zip(units).flat_map(|(sign, names)| {
         names.iter().enumerate().map(move |(version, name)| {
@@ -46,7 +46,7 @@ pub(super) fn with_names_as_signs(sentence: &str, people: &[&str], units: &[Vec<
 
 #[cfg(test)]
 mod tests {
-    use super::with_names_as_signs;
+    use super::with_placeholders;
 
     #[test]
     fn names_stand_as_letters() {
@@ -60,7 +60,7 @@ mod tests {
             ("#a #A", "##a ##A"),
             ("", ""),
         ] {
-            assert_eq!(with_names_as_signs(sentence, &["Ann", "Anna May"], &units), short);
+            assert_eq!(with_placeholders(sentence, &["Ann", "Anna May"], &units), short);
         }
     }
 }

@@ -13,7 +13,7 @@ use super::template::{File, FillScope, Template, TextList, Values};
 use super::way::Way;
 use crate::data::import::rows::{TextId, Texts as Words};
 use crate::data::neutralise;
-use crate::time::written;
+use crate::time::read_written_date;
 
 /// Reads documents by the rules of their file.
 pub(super) fn read(
@@ -222,7 +222,7 @@ impl FactReader<'_> {
         }
         let mut date = |template: &Option<Template>| {
             let text = template.as_ref()?.value(scope)?;
-            if let Ok(read) = written(&text, None) {
+            if let Ok(read) = read_written_date(&text, None) {
                 return Some(read.date);
             }
             let what = format!("invalid date `{text}`, left out");

@@ -1,11 +1,14 @@
-//! Dates in figures: numbers with something between them, or nothing.
+//! Dates in digits: numbers with something between them, or nothing.
 
 use super::form::{
-    Form, Order, WrittenDate, WrittenDateError, first_of, numbers, of, stands_for_none,
+    DateNotation, DayMonthOrder, WrittenDate, WrittenDateError, first_of, numbers, stands_for_none,
 };
 use crate::time::{Date, Dated, Period};
 
-pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, WrittenDateError> {
+pub(super) fn read(
+    text: &str,
+    order: Option<DayMonthOrder>,
+) -> Result<WrittenDate, WrittenDateError> {
     let whole = milliseconds(text).or_else(|| spreadsheet(text)).or_else(|| generalized(text));
     if let Some(read) = whole {
         return read;
@@ -15,14 +18,20 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, Writ
         None => (text, false),
     };
     let (day, rest) = body.split_at(day_part(body));
-    let behind = behind(rest, day).ok_or(WrittenDateError::NoDate)?;
+    let behind = behind(rest, day).ok_or(WrittenDateError::NotADate)?;
     let mut read = plain(day, order)?;
     if signed || !rest.is_empty() {
         read.form = match read.form {
-            kept @ (Form::DayFirst | Form::MonthFirst | Form::EitherOrder) if !signed => kept,
+            kept @ (DateNotation::DayFirst
+            | DateNotation::MonthFirst
+            | DateNotation::EitherOrder)
+                if !signed =>
+            {
+                kept
+            }
             // Wikidata writes zeros for what it does not know, always with a time.
-            _ if signed => Form::Signed,
-            Form::Placeholders => Form::Placeholders,
+            _ if signed => DateNotation::Signed,
+            DateNotation::Placeholders => DateNotation::Placeholders,
             _ => behind,
         };
     }
@@ -47,18 +56,18 @@ fn day_part(text: &str) -> usize {
 }
 
 /// Returns what stands behind a day: nothing, a time, a zone, or a footnote; `None` for anything else.
-fn behind(rest: &str, day: &str) -> Option<Form> {
+fn behind(rest: &str, day: &str) -> Option<DateNotation> {
     let rest = rest.trim();
     if rest.is_empty() {
-        return Some(Form::Separators);
+        return Some(DateNotation::Separators);
     }
     let note = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     if note.is_some_and(|note| note.len() <= 3 && note.bytes().all(|b| b.is_ascii_alphanumeric())) {
-        return Some(Form::Footnote);
+        return Some(DateNotation::Footnote);
     }
     let whole = day.bytes().filter(u8::is_ascii_digit).count() >= 8
         || day.chars().filter(|c| !c.is_ascii_alphanumeric()).count() >= 2;
-    (whole && is_time(rest)).then_some(Form::WithTime)
+    (whole && is_time(rest)).then_some(DateNotation::WithTime)
 }
 
 /// Returns whether a text is a time or a zone: `T10:00:00.000Z`, ` 10:00`, ` 10:00 AM`, `Z`, `+02:00`.
@@ -101,7 +110,7 @@ fn generalized(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     if digits != 14 || !is_time(&format!("T{}", &text[8..])) {
         return None;
     }
-    Some(compact(&text[..8]).map(|read| WrittenDate { form: Form::WithTime, ..read }))
+    Some(compact(&text[..8]).map(|read| WrittenDate { form: DateNotation::WithTime, ..read }))
 }
 
 /// A number, or what stands where one is not known; how many characters it has, and whether it is blank: zero, or
@@ -135,17 +144,17 @@ impl Figure {
 }
 
 /// Reads a day, a month or a year without a time.
-fn plain(text: &str, order: Option<Order>) -> Result<WrittenDate, WrittenDateError> {
+fn plain(text: &str, order: Option<DayMonthOrder>) -> Result<WrittenDate, WrittenDateError> {
     if text.contains('年') {
         return chinese(text);
     }
     let trimmed = text.trim_end_matches('.');
     let separator = trimmed.chars().find(|c| "-/.".contains(*c)).unwrap_or('-');
     let parts: Option<Vec<Figure>> = trimmed.split(separator).map(Figure::of).collect();
-    match parts.ok_or(WrittenDateError::NoDate)?.as_slice() {
+    match parts.ok_or(WrittenDateError::NotADate)?.as_slice() {
         [all] if all.width == 8 => compact(trimmed),
         [year] if year.width == 4 && stands_for_none(year.number) => {
-            Err(WrittenDateError::NoRealDate)
+            Err(WrittenDateError::StandsForNone)
         }
         [year, day] if year.width == 4 && day.width == 3 && separator == '-' => {
             day_of_year(year.number, day.number)
@@ -154,35 +163,36 @@ fn plain(text: &str, order: Option<Order>) -> Result<WrittenDate, WrittenDateErr
             year_and_month(year.number, *month, separator)
         }
         [month, year] if year.width == 4 && month.is_short() => {
-            let form = if month.blank { Form::Placeholders } else { Form::MonthAndYear };
+            let form =
+                if month.blank { DateNotation::Placeholders } else { DateNotation::MonthAndYear };
             numbers(year.number, month.known(), None, form)
         }
         [year, month, day] if year.width == 4 && month.is_short() && day.is_short() => {
             let blank = month.blank || day.blank;
             if month.blank && !day.blank {
-                return Err(WrittenDateError::NoDate);
+                return Err(WrittenDateError::NotADate);
             }
-            let form = if blank { Form::Placeholders } else { Form::Separators };
+            let form = if blank { DateNotation::Placeholders } else { DateNotation::Separators };
             numbers(year.number, month.known(), day.known(), form)
         }
         [first, second, year] if year.width == 4 && first.is_short() && second.is_short() => {
             in_order(first.number, second.number, year.number, separator, order)
         }
-        _ => Err(WrittenDateError::NoDate),
+        _ => Err(WrittenDateError::NotADate),
     }
 }
 
 fn compact(text: &str) -> Result<WrittenDate, WrittenDateError> {
     let number = |range: std::ops::Range<usize>| text[range].parse::<u32>().ok();
     let (Some(year), Some(month), Some(day)) = (number(0..4), number(4..6), number(6..8)) else {
-        return Err(WrittenDateError::NoDate);
+        return Err(WrittenDateError::NotADate);
     };
     // 31122010 would be the year 3112.
     if (1500..3000).contains(&year) || stands_for_none(year) {
         let part = |it: u32| (it > 0).then_some(it);
-        return numbers(year, part(month), part(day), Form::Compact);
+        return numbers(year, part(month), part(day), DateNotation::Compact);
     }
-    Err(WrittenDateError::NoDate)
+    Err(WrittenDateError::NotADate)
 }
 
 fn year_and_month(
@@ -193,48 +203,49 @@ fn year_and_month(
     let exact = separator == '-' && month.width == 2;
     match month.number {
         // A season as EDTF has it; which months that is, is left open.
-        season @ 21..=24 if exact => {
-            first_of(&[&format!("{year:04}-{season}"), &format!("{year:04}~")], Form::Season)
-        }
+        season @ 21..=24 if exact => first_of(
+            &[&format!("{year:04}-{season}"), &format!("{year:04}~")],
+            DateNotation::Season,
+        ),
         quarter @ 33..=36 if exact => quarter_of(year, quarter - 32),
-        0 if separator == '.' && !month.unknown => numbers(year, None, None, Form::Decimal),
-        _ if month.blank => numbers(year, None, None, Form::Placeholders),
-        number => numbers(year, Some(number), None, Form::Separators),
+        0 if separator == '.' && !month.unknown => numbers(year, None, None, DateNotation::Decimal),
+        _ if month.blank => numbers(year, None, None, DateNotation::Placeholders),
+        number => numbers(year, Some(number), None, DateNotation::Separators),
     }
 }
 
 /// Returns the quarter of a year; a dataset that cannot hold it has about its first month.
 pub(super) fn quarter_of(year: u32, quarter: u32) -> Result<WrittenDate, WrittenDateError> {
     let month = quarter * 3 - 2;
-    let first = numbers(year, Some(month), Some(1), Form::Quarter)?.days.start;
+    let first = numbers(year, Some(month), Some(1), DateNotation::Quarter)?.days.start;
     let spellings = [format!("{year:04}-{}", quarter + 32), format!("{year:04}-{month:02}~")];
-    let read = first_of(&[&spellings[0], &spellings[1]], Form::Quarter)?;
+    let read = first_of(&[&spellings[0], &spellings[1]], DateNotation::Quarter)?;
     Ok(WrittenDate { days: Period::new(first, first.add_months(3, 1)), ..read })
 }
 
 fn day_of_year(year: u32, day: u32) -> Result<WrittenDate, WrittenDateError> {
-    let first = numbers(year, Some(1), Some(1), Form::DayOfYear)?.days.start;
+    let first = numbers(year, Some(1), Some(1), DateNotation::DayOfYear)?.days.start;
     let date = first.add_days(i64::from(day) - 1);
     if day == 0 || date.year() != first.year() {
-        return Err(WrittenDateError::NoDate);
+        return Err(WrittenDateError::NotADate);
     }
-    Ok(of(Dated::exact(date), Form::DayOfYear))
+    Ok(WrittenDate::new(Dated::exact(date), DateNotation::DayOfYear))
 }
 
 fn chinese(text: &str) -> Result<WrittenDate, WrittenDateError> {
-    let part = |text: &str| text.trim().parse::<u32>().map_err(|_| WrittenDateError::NoDate);
-    let (year, rest) = text.split_once('年').ok_or(WrittenDateError::NoDate)?;
+    let part = |text: &str| text.trim().parse::<u32>().map_err(|_| WrittenDateError::NotADate);
+    let (year, rest) = text.split_once('年').ok_or(WrittenDateError::NotADate)?;
     let year = part(year)?;
     if rest.trim().is_empty() {
-        return numbers(year, None, None, Form::Chinese);
+        return numbers(year, None, None, DateNotation::Chinese);
     }
-    let (month, rest) = rest.split_once('月').ok_or(WrittenDateError::NoDate)?;
+    let (month, rest) = rest.split_once('月').ok_or(WrittenDateError::NotADate)?;
     let month = part(month)?;
     if rest.trim().is_empty() {
-        return numbers(year, Some(month), None, Form::Chinese);
+        return numbers(year, Some(month), None, DateNotation::Chinese);
     }
-    let day = rest.trim().strip_suffix(['日', '号', '號']).ok_or(WrittenDateError::NoDate)?;
-    numbers(year, Some(month), Some(part(day)?), Form::Chinese)
+    let day = rest.trim().strip_suffix(['日', '号', '號']).ok_or(WrittenDateError::NotADate)?;
+    numbers(year, Some(month), Some(part(day)?), DateNotation::Chinese)
 }
 
 /// Reads two numbers before a year.
@@ -243,30 +254,32 @@ fn in_order(
     second: u32,
     year: u32,
     separator: char,
-    order: Option<Order>,
+    order: Option<DayMonthOrder>,
 ) -> Result<WrittenDate, WrittenDateError> {
     if stands_for_none(year) {
-        return Err(WrittenDateError::NoRealDate);
+        return Err(WrittenDateError::StandsForNone);
     }
-    let day_first = || numbers(year, Some(second), Some(first), Form::DayFirst);
-    let month_first = || numbers(year, Some(first), Some(second), Form::MonthFirst);
+    let day_first = || numbers(year, Some(second), Some(first), DateNotation::DayFirst);
+    let month_first = || numbers(year, Some(first), Some(second), DateNotation::MonthFirst);
     if first == 0 || second == 0 {
         // 00/00/2010, 00/05/2010: the day is not known, nor perhaps the month.
         let month = Some(first.max(second)).filter(|month| *month > 0);
-        return numbers(year, month, None, Form::Placeholders);
+        return numbers(year, month, None, DateNotation::Placeholders);
     }
     match (first > 12, second > 12) {
         (true, _) => return day_first(),
         (_, true) => return month_first(),
         _ if first == second => {
-            return numbers(year, Some(first), Some(second), Form::EitherOrder);
+            return numbers(year, Some(first), Some(second), DateNotation::EitherOrder);
         }
         _ => {}
     }
     // With dots the day comes first wherever they are used.
-    let order = order.or((separator == '.').then_some(Order::DayFirst));
+    let order = order.or((separator == '.').then_some(DayMonthOrder::DayFirst));
     match (order, day_first(), month_first()) {
-        (Some(Order::DayFirst), read, _) | (Some(Order::MonthFirst), _, read) => read,
+        (Some(DayMonthOrder::DayFirst), read, _) | (Some(DayMonthOrder::MonthFirst), _, read) => {
+            read
+        }
         (None, Ok(one), Ok(other)) => {
             Err(WrittenDateError::Ambiguous(one.date.day(), other.date.day()))
         }
@@ -275,7 +288,7 @@ fn in_order(
 }
 
 /// Returns the separator and the two numbers before a year, of a date that is written so.
-pub(super) fn year_last(text: &str) -> Option<(char, u32, u32)> {
+pub(super) fn numbers_before_year(text: &str) -> Option<(char, u32, u32)> {
     let text = text.trim();
     let text = text.split(['T', ' ']).next()?.trim_end_matches('.');
     let separator = text.chars().find(|c| "-/.".contains(*c))?;
@@ -309,28 +322,28 @@ fn milliseconds(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
             let part = |range: std::ops::Range<usize>| offset.get(range)?.parse::<i64>().ok();
             sign * (part(1..3)? * 60 + part(3..5)?)
         }
-        _ => return Some(Err(WrittenDateError::NoDate)),
+        _ => return Some(Err(WrittenDateError::NotADate)),
     };
     let milliseconds: i64 = number.parse().ok()?;
     let day = milliseconds.checked_add(minutes * 60_000)?.div_euclid(86_400_000);
-    Some(numbered(epoch()?.add_days(day), Form::Milliseconds))
+    Some(numbered(epoch()?.add_days(day), DateNotation::Milliseconds))
 }
 
 /// Reads `43861` or `43861.5`, days since the end of 1899; the number of 9999-12-31 stands for none.
 fn spreadsheet(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     let (days, time) = text.split_once(['.', ',']).unwrap_or((text, ""));
     if days == "2958465" && time.trim_matches('0').is_empty() {
-        return Some(Err(WrittenDateError::NoRealDate));
+        return Some(Err(WrittenDateError::StandsForNone));
     }
     let is_number =
         days.len() == 5 && days.bytes().chain(time.bytes()).all(|it| it.is_ascii_digit());
     let days: i64 = days.parse().ok().filter(|_| is_number)?;
-    Some(numbered(Date::ymd(1899, 12, 30)?.add_days(days), Form::Spreadsheet))
+    Some(numbered(Date::ymd(1899, 12, 30)?.add_days(days), DateNotation::Spreadsheet))
 }
 
-fn numbered(day: Date, form: Form) -> Result<WrittenDate, WrittenDateError> {
+fn numbered(day: Date, form: DateNotation) -> Result<WrittenDate, WrittenDateError> {
     match u32::try_from(day.year()) {
-        Ok(year) if !stands_for_none(year) => Ok(of(Dated::exact(day), form)),
-        _ => Err(WrittenDateError::NoRealDate),
+        Ok(year) if !stands_for_none(year) => Ok(WrittenDate::new(Dated::exact(day), form)),
+        _ => Err(WrittenDateError::StandsForNone),
     }
 }

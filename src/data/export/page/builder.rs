@@ -1,7 +1,7 @@
 //! What columns are made with: numbers for texts, days and events.
 
 use super::texts::PageTexts;
-use crate::org::{ChangeId, EventId, History};
+use crate::org::{ChangeId, EventId, History, to_u32};
 use crate::time::{Date, Dated};
 
 /// 1 January 1970, from which browsers count.
@@ -13,13 +13,8 @@ const FAR: i32 = 9_999_999;
 pub(super) struct PageBuilder<'h> {
     pub(super) history: &'h History,
     pub(super) texts: PageTexts<'h>,
-    /// The place of each event in the order of time.
-    places: Vec<u32>,
-}
-
-/// Returns a count or an index. A page has fewer than 2³² of anything.
-pub(super) fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+    /// The rank of each event in the order of time.
+    ranks: Vec<u32>,
 }
 
 /// Returns a date for a line: as it is written where it names a day without a doubt, which the script puts into words;
@@ -36,11 +31,11 @@ pub(super) fn line_of(date: Dated) -> String {
 
 impl<'h> PageBuilder<'h> {
     pub(super) fn new(history: &'h History) -> Self {
-        let mut places = vec![0; history.dataset().events.len()];
-        for (place, event) in history.stops().iter().enumerate() {
-            places[event.index()] = number(place);
+        let mut ranks = vec![0; history.dataset().events.len()];
+        for (rank, event) in history.stops().iter().enumerate() {
+            ranks[event.index()] = to_u32(rank);
         }
-        Self { history, texts: PageTexts::new(), places }
+        Self { history, texts: PageTexts::new(), ranks }
     }
 
     /// Returns the days since 1 January 1970.
@@ -51,12 +46,12 @@ impl<'h> PageBuilder<'h> {
 
     /// Returns an index into a column in which −1 means none.
     #[expect(clippy::unused_self, reason = "called like its sisters")]
-    pub(super) fn place(&self, index: usize) -> i64 {
-        i64::from(number(index))
+    pub(super) fn index_or_none(&self, index: usize) -> i64 {
+        i64::from(to_u32(index))
     }
 
     pub(super) fn event(&self, id: EventId) -> u32 {
-        self.places[id.index()]
+        self.ranks[id.index()]
     }
 
     pub(super) fn event_of(&self, change: ChangeId) -> u32 {

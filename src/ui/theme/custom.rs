@@ -78,7 +78,7 @@ pub enum ThemeChoice {
     /// As it is built in.
     BuiltIn(ThemeName),
     /// In these colours.
-    Own(Colours),
+    Custom(Colours),
 }
 
 impl From<ThemeName> for ThemeChoice {
@@ -92,10 +92,10 @@ impl ThemeChoice {
     pub fn theme(self, depth: Depth, ascii: bool) -> Theme {
         match self {
             Self::BuiltIn(name) => Theme::new(name, depth, ascii),
-            Self::Own(colours) if depth == Depth::Sixteen || colours.base == ThemeName::Mono => {
+            Self::Custom(colours) if depth == Depth::Sixteen || colours.base == ThemeName::Mono => {
                 Theme::new(colours.base, depth, ascii)
             }
-            Self::Own(colours) => Theme {
+            Self::Custom(colours) => Theme {
                 name: colours.base,
                 inks: Some(colours.inks),
                 ..Theme::of(ascii, |look: Look| palette::style(&colours.inks, look, depth))
@@ -114,13 +114,13 @@ mod tests {
         assert_eq!(colours.hard_to_read(), []);
         assert!(colours.set("accent", (1, 2, 3)) && !colours.set("akzent", (0, 0, 0)));
         assert!(colours.set_pair("selected", ((9, 9, 9), (200, 200, 200))));
-        let theme = ThemeChoice::Own(colours).theme(Depth::True, false);
+        let theme = ThemeChoice::Custom(colours).theme(Depth::True, false);
         let colour = |look| theme.style(look);
         assert_eq!(colour(Look::Leader).fg, Some(ratatui::style::Color::Rgb(1, 2, 3)));
         assert_eq!(colour(Look::Selected).bg, Some(ratatui::style::Color::Rgb(200, 200, 200)));
         assert_eq!(theme.name(), ThemeName::Light);
         // With sixteen colours it is its base.
-        let few = ThemeChoice::Own(colours).theme(Depth::Sixteen, false);
+        let few = ThemeChoice::Custom(colours).theme(Depth::Sixteen, false);
         let base = Theme::new(ThemeName::Light, Depth::Sixteen, false);
         assert_eq!(few.style(Look::Leader), base.style(Look::Leader));
         assert!(colours.set("dim", (0xf0, 0xf0, 0xf0)));
