@@ -44,8 +44,8 @@ use clap::FromArgMatches;
 use crate::app::tour::Tour;
 use crate::data::neutralise_lines;
 pub use outcome::{
-    EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, ExploreOptions, NotesSession, Outcome, RecordTour,
-    RecordingFormat,
+    EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, ExploreOptions, NotesSession, Outcome, RecordingFormat,
+    RecordingOptions,
 };
 pub use progress::Progress;
 pub use speaker::{ENDED, describe_connect_error};

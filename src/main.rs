@@ -3,7 +3,9 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use orgscope::cli::{self, ExploreOptions, NotesSession, Outcome, RecordTour, RecordingFormat};
+use orgscope::cli::{
+    self, ExploreOptions, NotesSession, Outcome, RecordingFormat, RecordingOptions,
+};
 use orgscope::data::{asciicast, file, neutralise};
 use orgscope::explorer::{DataFile, is_read_once, log_to};
 use orgscope::term::{self, LoadingKeys, Looks, NotesEnd, Recorded, TermOptions};
@@ -54,16 +56,25 @@ fn explorer(explore: ExploreOptions) -> ExitCode {
 }
 
 fn notes(speech: NotesSession) -> ExitCode {
-    match term::notes(speech.client, speech.first) {
+    match term::notes(speech.client, speech.notes) {
         Ok(NotesEnd::Left) => ExitCode::SUCCESS,
         Ok(NotesEnd::ExplorerEnded) => ended(cli::ENDED, cli::EXIT_OK),
         Err(error) => failed(&format!("the terminal cannot be used: {error}")),
     }
 }
 
-fn recording(record: RecordTour) -> ExitCode {
-    let RecordTour { explore, theme, title, size, speed, marks_events, format, output, force } =
-        record;
+fn recording(record: RecordingOptions) -> ExitCode {
+    let RecordingOptions {
+        explore,
+        theme,
+        title,
+        size,
+        speed,
+        marks_events,
+        format,
+        output,
+        force,
+    } = record;
     let mut explorer = explore.build(theme, size);
     let mut progress = cli::Progress::new("recording");
     let mut show = |step, steps| progress.show(step, steps);

@@ -40,7 +40,7 @@ pub use describe::{change_in_words, class_in_words, difference_in_words, ending_
 pub use diagnostic::{
     Diagnostic, Finding, Findings, MAX_FINDINGS_OF_A_RULE, Rule, Severity, Subject, did_you_mean,
 };
-pub use diff::{Delta, DeltaGroup, DeltaKind, HoldingState, Patch, State, UnitState};
+pub use diff::{DayState, Delta, DeltaGroup, DeltaKind, HolderState, Patch, Unfilled, UnitState};
 pub use doubt::Doubt;
 pub use history::{History, Position, UnfilledPeriod, UnitHistory, Version};
 pub use ids::{

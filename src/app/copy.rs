@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::markdown::escaped;
 use super::tree::{leaders_of, native};
 use super::{App, Effect};
-use crate::org::{is_invisible, is_mark};
+use crate::org::{is_invisible, is_mark, neutralise};
 
 impl App {
     pub(super) fn copied(&mut self, what: &str, text: String) -> Effect {
@@ -20,7 +20,7 @@ impl App {
 
     /// Reports that nothing was copied. The reason names a command of the user, so it may be any text.
     pub fn cannot_copy(&mut self, why: &str) {
-        self.say(format!("not copied: {}", visible(why)));
+        self.say(format!("not copied: {}", neutralise(why)));
     }
 
     pub(super) fn copy_row(&mut self) -> Effect {
@@ -124,14 +124,15 @@ fn value(word: &str) -> String {
     format!("{joint}{}", quoted(word))
 }
 
-/// Returns a text of others without what a terminal would obey or hide.
-pub(super) fn visible(text: &str) -> String {
-    text.chars().filter(|c| !is_unseen(*c)).collect()
-}
-
 /// Returns whether a terminal would obey a character, or show nothing for it.
 fn is_unseen(c: char) -> bool {
-    c.is_control() || is_invisible(c) || is_mark(c) || matches!(c, '\u{2028}' | '\u{2029}')
+    c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Returns whether more marks stand on one character than any name needs.
+fn has_flood(word: &str) -> bool {
+    neutralise(word).chars().filter(|c| is_mark(*c)).count()
+        < word.chars().filter(|c| is_mark(*c)).count()
 }
 
 /// Returns a word for a shell, quoted where it must be.
@@ -140,13 +141,13 @@ fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@+,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()
-    } else if word.chars().any(is_unseen) {
-        // Nothing that a terminal would obey, or hide, is copied or shown.
+    } else if word.chars().any(is_unseen) || has_flood(word) {
+        // Nothing that a terminal would obey, hide or draw over the rows beside it is copied or shown.
         let mut out = String::from("$'");
         for c in word.chars() {
             match c {
                 '\'' | '\\' => out.extend(['\\', c]),
-                c if !is_unseen(c) => out.push(c),
+                c if !is_unseen(c) && !is_mark(c) => out.push(c),
                 c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
                     let _ = write!(out, "\\x{byte:02x}");
                 }),
@@ -165,6 +166,9 @@ mod tests {
         assert_eq!(super::quoted("cloud-2"), "cloud-2");
         assert_eq!(super::quoted("it's $HOME"), r"'it'\''s $HOME'");
         assert_eq!(super::quoted("阿里"), "'阿里'");
+        assert_eq!(super::quoted("ห้อง"), "'ห้อง'");
+        let flood = "e\u{301}\u{301}\u{301}\u{301}\u{301}";
+        assert_eq!(super::quoted(flood), format!("$'e{}'", r"\xcc\x81".repeat(5)));
         assert_eq!(super::quoted("=ls"), "'=ls'");
         assert_eq!(super::quoted("it's\u{1b}[31m\u{202e}阿"), r"$'it\'s\x1b[31m\xe2\x80\xae阿'");
         assert_eq!(super::value("-x"), "=-x");

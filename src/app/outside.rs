@@ -112,7 +112,7 @@ impl App {
     /// Reports that the editor could not be used, or ended with an error. The reason names a command of the user, so it
     /// may be any text.
     pub fn cannot_edit(&mut self, why: &str) {
-        let why = super::copy::visible(why);
+        let why = crate::org::neutralise(why);
         self.say(format!("the editor: {why}"));
     }
 }

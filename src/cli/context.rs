@@ -147,7 +147,7 @@ impl<'c> Context<'c> {
     }
 
     /// Refuses an output that is the dataset's own file, `--force` or not.
-    pub(super) fn spares_data(&self, output: &Path) -> Result<(), Failure> {
+    pub(super) fn refuse_own_dataset(&self, output: &Path) -> Result<(), Failure> {
         let read = self.data.as_deref().filter(|path| *path != Path::new("-"));
         if read.is_some_and(|read| data::file::is_same(read, output)) {
             let name = output.display();

@@ -1,4 +1,4 @@
-//! `orgscope export`: the whole dataset in the formats that an import reads.
+//! `orgscope export`: the dataset as CSV, as Popolo or as an HTML page.
 
 use std::path::Path;
 
@@ -7,9 +7,7 @@ use super::args::{ExportCommand, PeriodArgs};
 use super::context::{Context, Failure};
 use super::page::{page_of, page_start};
 use super::period::coverage;
-use crate::data::export::{
-    CsvStyle, ExportFormat, left_behind, memberships_csv_as, popolo, units_csv_as,
-};
+use crate::data::export::{self, CsvStyle, ExportFormat, memberships_csv_as, popolo, units_csv_as};
 use crate::data::file;
 
 pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -22,16 +20,16 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
     }
     match command {
         ExportCommand::Csv { output, .. } => {
-            context.spares_data(&output.join("units.csv"))?;
-            context.spares_data(&output.join("memberships.csv"))?;
+            context.refuse_own_dataset(&output.join("units.csv"))?;
+            context.refuse_own_dataset(&output.join("memberships.csv"))?;
         }
         ExportCommand::Popolo { output, .. } | ExportCommand::Html { output, .. } => {
-            context.spares_data(output)?;
+            context.refuse_own_dataset(output)?;
         }
     }
     let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
-    let lost = match command {
+    let left_out = match command {
         ExportCommand::Csv { force, plain_dates, for_spreadsheets, output } => {
             let (plain_dates, for_spreadsheets) = (*plain_dates, *for_spreadsheets);
             let style = CsvStyle { plain_dates, for_spreadsheets };
@@ -45,7 +43,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             file::create_folder(output)
                 .map_err(|why| Failure::misuse(format!("{}: {why}", output.display())))?;
             let texts = (units_csv_as(history, style), memberships_csv_as(history, style));
-            put(
+            write_files(
                 &[(units.as_path(), texts.0.as_str()), (memberships.as_path(), texts.1.as_str())],
                 *force,
             )
@@ -54,40 +52,46 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
                     file::remove_if_empty(output);
                 }
             })?;
-            left_behind(
+            export::left_out(
                 history,
                 if plain_dates { ExportFormat::PlainCsv } else { ExportFormat::Csv },
             )
         }
         ExportCommand::Popolo { force, output } => {
             let document = popolo(history);
-            if output == Path::new("-") {
-                context.out.write_all(document.as_bytes())?;
-            } else {
-                put(&[(output.as_path(), document.as_str())], *force)?;
-            }
-            left_behind(history, ExportFormat::Popolo)
+            write_document(&document, output, *force, context)?;
+            export::left_out(history, ExportFormat::Popolo)
         }
         ExportCommand::Html { force, from, to, unit, at, select, output } => {
             let period = PeriodArgs { from: from.clone(), to: to.clone(), unit: unit.clone() };
             let coverage = coverage(&period, history, context)?;
             let start = page_start(history, &coverage, at.as_deref(), select.as_deref(), context)?;
             let page = page_of(history, &start)?;
-            if output == Path::new("-") {
-                context.out.write_all(page.as_bytes())?;
-            } else {
-                put(&[(output.as_path(), page.as_str())], *force)?;
-            }
+            write_document(&page, output, *force, context)?;
             Vec::new()
         }
     };
-    if !lost.is_empty() {
-        context.note(&format!("the format has no place for: {}\n", lost.join(", ")));
+    if !left_out.is_empty() {
+        context.note(&format!("the format has no place for: {}\n", left_out.join(", ")));
     }
     Ok(EXIT_OK)
 }
 
-fn put(files: &[(&Path, &str)], force: bool) -> Result<(), Failure> {
+/// Writes a document to a file, or for `-` to standard output.
+fn write_document(
+    document: &str,
+    output: &Path,
+    force: bool,
+    context: &mut Context<'_>,
+) -> Result<(), Failure> {
+    if output == Path::new("-") {
+        context.out.write_all(document.as_bytes())?;
+        return Ok(());
+    }
+    write_files(&[(output, document)], force)
+}
+
+fn write_files(files: &[(&Path, &str)], force: bool) -> Result<(), Failure> {
     file::write_all(files, force)
         .map_err(|(path, why)| Failure::misuse(format!("{}: {why}", path.display())))
 }

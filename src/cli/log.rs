@@ -96,17 +96,17 @@ fn describe_changes(
     let all = history.dataset().event(id).change_ids();
     let Some(subject) = subject else {
         let changes = all.map(|change| change_in_words(history, change)).collect();
-        return LoggedChanges { changes, others: None };
+        return LoggedChanges { changes, other_changes: None };
     };
     let (concerning, others): (Vec<ChangeId>, Vec<ChangeId>) =
         all.partition(|change| subject.touches(history, *change));
     let changes = concerning.into_iter().map(|change| change_in_words(history, change)).collect();
-    LoggedChanges { changes, others: Some(others.len()) }
+    LoggedChanges { changes, other_changes: Some(others.len()) }
 }
 
 /// Returns the line that counts the other changes, `and 12 other changes`; `None` if there are none.
 fn count_others(changes: &LoggedChanges) -> Option<String> {
-    let count = changes.others.filter(|count| *count > 0)?;
+    let count = changes.other_changes.filter(|count| *count > 0)?;
     let what = if count == 1 { "other change" } else { "other changes" };
     let and = if changes.changes.is_empty() { "" } else { "and " };
     Some(format!("{and}{count} {what}"))

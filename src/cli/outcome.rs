@@ -20,7 +20,7 @@ pub enum Outcome {
     /// Opens the explorer.
     Explore(Box<ExploreOptions>),
     /// Records a tour.
-    Record(Box<RecordTour>),
+    Record(Box<RecordingOptions>),
     /// Shows the speaker's notes of another explorer on this terminal.
     Notes(Box<NotesSession>),
 }
@@ -31,7 +31,7 @@ pub struct NotesSession {
     /// The connection, which later notes come from.
     pub client: SpeakerClient,
     /// The notes at the moment of the connection.
-    pub first: SpeakerNotes,
+    pub notes: SpeakerNotes,
 }
 
 /// The dataset and the options that the explorer opens with.
@@ -43,7 +43,7 @@ pub struct ExploreOptions {
     pub problems: Vec<data::Problem>,
     /// The dataset as the command line names it (a path, or `-`); `None` is the embedded one.
     pub data: Option<String>,
-    /// The stamp that its file had before it was read; `None` where there is no file.
+    /// What distinguishes this state of its file from a later one, taken before it was read; `None` where there is no file.
     pub file_stamp: Option<Stamp>,
     /// With `--git`: the option that says how the repository is imported (`--map` or `--preset`), and its value.
     pub import_option: Option<(&'static str, String)>,
@@ -51,9 +51,9 @@ pub struct ExploreOptions {
     pub watched_file: Option<DataFile>,
     /// The day to open at; `None` opens at today, or at the day of the span nearest to it.
     pub at: Option<Date>,
-    /// The unit to select first.
+    /// The unit to select first; `None` selects the first row.
     pub select: Option<UnitId>,
-    /// The day to compare with from the start.
+    /// The day to compare with from the start; `None` compares with none.
     pub compare: Option<Date>,
     /// Whether lines are drawn in ASCII; `None` decides by the terminal.
     pub ascii: Option<bool>,
@@ -73,7 +73,7 @@ pub struct ExploreOptions {
     pub keymap: Keymap,
     /// How copied texts reach the clipboard.
     pub clipboard: Clipboard,
-    /// Whether the first keys are shown until a few were pressed.
+    /// Whether a line names the most important keys until the reader has pressed a few.
     pub shows_key_hints: bool,
     /// Whether the explorer accepts lines from a second terminal (`--listen`).
     pub accepts_remote: bool,
@@ -109,8 +109,8 @@ impl ExploreOptions {
 
 /// The options of a recording.
 #[derive(Debug)]
-pub struct RecordTour {
-    /// The dataset and the tour, which is to begin at once.
+pub struct RecordingOptions {
+    /// The dataset and the tour, which begins at once. Its theme, mouse, clipboard and watched file are not used.
     pub explore: ExploreOptions,
     /// The theme it is drawn in.
     pub theme: Theme,
@@ -130,7 +130,7 @@ pub struct RecordTour {
     pub force: bool,
 }
 
-/// The formats that a tour is recorded in.
+/// The formats that `main` records; a page (`.html`) is written by `cli/page.rs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordingFormat {
     /// An asciicast: the bytes that a terminal receives, with their times.

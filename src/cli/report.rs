@@ -31,7 +31,7 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Fa
     let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let form = output.map_or(Ok(Form::Markdown), form)?;
     if let Some(path) = output {
-        context.spares_data(path)?;
+        context.refuse_own_dataset(path)?;
         file::check_writable(path, args.force).map_err(|why| unwritten(path, &why))?;
     }
     let loaded = context.load_without_errors()?;

@@ -18,7 +18,7 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
     }
     let keys = keys(args.keys.as_deref())?;
     if let Some(output) = &args.output {
-        context.spares_data(output)?;
+        context.refuse_own_dataset(output)?;
     }
     let loaded = context.load()?;
     let history = loaded.opened.history;

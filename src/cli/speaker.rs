@@ -51,7 +51,7 @@ pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outc
         other => return Err(unexpected(other)),
     };
     if on_terminal {
-        return Ok(Outcome::Notes(Box::new(NotesSession { client, first: *state })));
+        return Ok(Outcome::Notes(Box::new(NotesSession { client, notes: *state })));
     }
     loop {
         print(&state, context)?;

@@ -11,7 +11,8 @@ use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::waiting::patiently;
 use super::{
-    EXIT_NEGATIVE, EXIT_OK, ExploreOptions, Outcome, RecordTour, RecordingFormat, build_app, page,
+    EXIT_NEGATIVE, EXIT_OK, ExploreOptions, Outcome, RecordingFormat, RecordingOptions, build_app,
+    page,
 };
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
@@ -257,7 +258,7 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         return Err(Failure::misuse("--speed goes from 0.05 to 100; 1 is the tour's own"));
     }
     let to_file = args.output != Path::new("-");
-    context.spares_data(&args.output)?;
+    context.refuse_own_dataset(&args.output)?;
     if to_file && args.output.exists() && !args.force {
         let name = args.output.display();
         return Err(Failure::misuse(format!("{name}: already exists (use --force to overwrite)")));
@@ -289,7 +290,7 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         tour: Some(0),
         ..ExploreOptions::of(history, loaded.opened.problems)
     };
-    Ok(Outcome::Record(Box::new(RecordTour {
+    Ok(Outcome::Record(Box::new(RecordingOptions {
         explore,
         theme: build_app::theme_of_picture(args.theme, context.ascii),
         title,

@@ -19,15 +19,15 @@ pub struct Draft {
     pub source: Option<(String, String, String)>,
     /// Where single events come from.
     pub(super) sources: Vec<DraftSource>,
-    /// The sources of the events of a day, by their place in the list; a day without any has the one of all.
+    /// The sources of the events of a day, by their place in `sources`; a day that is not in here has `source`.
     pub(super) sources_of: BTreeMap<Date, Vec<usize>>,
-    /// In the order of siblings.
+    /// In the order in which siblings are shown.
     pub units: Vec<DraftUnit>,
     /// All people.
     pub people: Vec<DraftPerson>,
     /// The roles in their order, where the order of their first use is another.
     pub(super) roles: Vec<TextId>,
-    /// By the day that orders them, then as written; the changes in their order.
+    /// The changes by date; dates that are ordered by one day stand in the order of their spelling.
     pub(super) events: BTreeMap<DraftDate, Vec<DraftChange>>,
     /// What the numbers of texts stand for.
     pub(super) texts: Texts,
@@ -35,7 +35,7 @@ pub struct Draft {
 
 impl Draft {
     /// Returns the dates of the events, in their order.
-    pub fn events(&self) -> impl Iterator<Item = Dated> {
+    pub fn event_dates(&self) -> impl Iterator<Item = Dated> {
         self.events.keys().map(|date| date.0)
     }
 }
@@ -52,7 +52,7 @@ pub(super) struct DraftSource {
     pub(super) published: Box<str>,
 }
 
-/// A unit on its first day.
+/// A unit with what does not change of it, and its name and class on its first day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftUnit {
     /// Its id.
@@ -65,7 +65,7 @@ pub struct DraftUnit {
     pub aliases: Vec<Box<str>>,
     /// What is to be said of it.
     pub note: Option<Box<str>>,
-    /// Whether it is there on any day.
+    /// Whether it is open on any day; one that never is is left out of the file.
     pub open: bool,
 }
 
@@ -97,7 +97,7 @@ impl PartialOrd for DraftDate {
 impl Ord for DraftDate {
     fn cmp(&self, other: &Self) -> Ordering {
         let days = self.0.day().cmp(&other.0.day());
-        // Spelling out is dear, and rarely asked for.
+        // Spelling out is slow, and rarely needed.
         days.then_with(|| {
             if self.0 == other.0 {
                 Ordering::Equal
@@ -108,8 +108,8 @@ impl Ord for DraftDate {
     }
 }
 
-/// The changes an import can make, in the order in which they stand in an event. Units and people
-/// by their place in the lists.
+/// The changes that an import can make; `import/events.rs` orders those of a day. Units and people are indices of the
+/// lists of the draft. An empty text stands for none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DraftChange {
     Open {
@@ -143,7 +143,7 @@ pub(super) enum DraftChange {
         note: TextId,
         reports_to: Option<u32>,
     },
-    /// The tenure goes on, on other terms.
+    /// The tenure goes on under another title, or below another person.
     Retitle {
         person: u32,
         unit: u32,

@@ -7,6 +7,7 @@ mod popolo;
 
 use crate::data::resolve::role_title;
 use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, Role, UnitId};
+use crate::time::Period;
 
 pub use csv::{
     CsvStyle, defused, memberships_csv, memberships_csv_as, tree_csv, units_csv, units_csv_as,
@@ -29,10 +30,10 @@ pub enum ExportFormat {
 
 /// Returns what an export leaves out because its format has no place for it, each with its count in words; empty where
 /// nothing is.
-pub fn left_behind(history: &History, format: ExportFormat) -> Vec<String> {
+pub fn left_out(history: &History, format: ExportFormat) -> Vec<String> {
     let data = history.dataset();
-    let mut lost = events(data);
-    lost.extend(records(data));
+    let mut left_out = events(data);
+    left_out.extend(records(data));
     let people = || (0..data.people.len()).map(PersonId::new);
     let idle = people().filter(|person| history.career(*person).is_empty()).count();
     let stated_starts = people()
@@ -44,7 +45,7 @@ pub fn left_behind(history: &History, format: ExportFormat) -> Vec<String> {
         .count();
     let units = || (0..data.units.len()).map(UnitId::new);
     let never = units().filter(|unit| history.open_periods(*unit).is_empty()).count();
-    lost.extend([
+    left_out.extend([
         (idle, "people without a tenure"),
         (never, "units that are never there"),
         (stated_starts, "stated starts of tenures (\"in post since\")"),
@@ -52,32 +53,37 @@ pub fn left_behind(history: &History, format: ExportFormat) -> Vec<String> {
     match format {
         ExportFormat::Csv | ExportFormat::PlainCsv => {
             if format == ExportFormat::PlainCsv {
-                lost.push((csv::doubtful_dates(history), DOUBTFUL));
+                left_out.push((csv::doubtful_dates(history), DOUBTFUL));
             }
-            lost.push((semicolons(data), "semicolons in other names (written as commas)"));
+            left_out.push((semicolons(data), "semicolons in other names (written as commas)"));
         }
         ExportFormat::Popolo => {
-            lost.push((popolo::doubtful_dates(history), DOUBTFUL));
+            left_out.push((popolo::inexpressible_dates(history), DOUBTFUL));
             let count =
                 |several: &dyn Fn(UnitId) -> bool| units().filter(|unit| several(*unit)).count();
-            lost.extend([
+            left_out.extend([
                 (
                     count(&|unit| history.open_periods(unit).len() > 1),
                     "units that close and come back (written as there in between)",
                 ),
                 (
-                    count(&|unit| history.parents(unit).len() > 1),
+                    count(&|unit| differs(&history.parents(unit))),
                     "units that move (the last parent is kept)",
                 ),
                 (
-                    count(&|unit| history.classes(unit).len() > 1),
+                    count(&|unit| differs(&history.classes(unit))),
                     "units of several classes (the last is kept)",
                 ),
             ]);
         }
     }
-    let lost = lost.into_iter().filter(|(count, _)| *count > 0);
-    lost.map(|(count, what)| format!("{what} ({count})")).collect()
+    let left_out = left_out.into_iter().filter(|(count, _)| *count > 0);
+    left_out.map(|(count, what)| format!("{what} ({count})")).collect()
+}
+
+/// Returns whether a unit had several values, one after another. One that closes and comes back as it was has not.
+fn differs<T: PartialEq>(values: &[(T, Period)]) -> bool {
+    values.windows(2).any(|pair| pair[0].0 != pair[1].0)
 }
 
 const DOUBTFUL: &str = "marks of dates that are not certain";

@@ -64,7 +64,7 @@ pub struct Imported {
     /// What was guessed of the files as a whole, a sentence each.
     pub decisions: Vec<String>,
     /// Fields a dataset has no place for: the list, the field, and how many records have it.
-    pub left_behind: Vec<(String, String, usize)>,
+    pub left_out: Vec<(String, String, usize)>,
     /// What to do about it, a sentence each.
     pub advice: Vec<String>,
     /// How many rows of units and of memberships were read.
@@ -83,7 +83,7 @@ impl ImportRows {
     /// Cleans the rows and turns them into a dataset called `title`, from a source called `file`.
     pub fn import(mut self, title: &str, file: &str) -> Imported {
         let read = self.read;
-        let left_behind = self.left_behind();
+        let left_out = self.left_out();
         let mut advice = std::mem::take(&mut self.advice);
         let mut decisions = std::mem::take(&mut self.decisions);
         let (mean, today) = (self.ends, self.today);
@@ -105,7 +105,7 @@ impl ImportRows {
             draft,
             findings,
             decisions,
-            left_behind,
+            left_out,
             advice,
             read,
             personnel,

@@ -1,4 +1,4 @@
-//! The documents of the command line, version 1: stable key order, dates as written.
+//! The JSON documents of the command line, version 1: stable key order, dates as written.
 
 mod check;
 mod diff;
@@ -17,10 +17,10 @@ pub use log::{LoggedChanges, log};
 pub use stats::stats;
 pub use tree::tree;
 
-use crate::org::{Dataset, History, SourceId, Spell, UnitId, spells};
+use crate::org::{Dataset, History, SourceId, UnitId};
 use crate::time::Dated;
 
-/// Returns a document on one line. Plain structures always serialise; if one did not, the text would be empty.
+/// Returns a document on one line that ends with a line break. Structures of texts and numbers always serialise.
 fn document(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default() + "\n"
 }
@@ -51,19 +51,19 @@ fn source(data: &Dataset, id: SourceId) -> SourceJson<'_> {
     }
 }
 
-/// A stretch of a unit's life: from, to, both as written.
-type Stretch = (Option<String>, Option<String>);
+/// A period as written: its first day, and the date of the event that ended it, the first day on which it no longer
+/// holds. `None` while it holds, or where the date is unknown.
+type WrittenPeriod = (Option<String>, Option<String>);
 
-fn stretch((from, to): (Dated, Option<Dated>)) -> Stretch {
+fn written_period((from, to): (Dated, Option<Dated>)) -> WrittenPeriod {
     (date(from), to.and_then(date))
 }
 
 fn names(history: &History, unit: UnitId) -> Vec<(&str, Option<String>, Option<String>)> {
-    let spans = history.names(unit);
-    spans
-        .into_iter()
+    let runs = history.names(unit);
+    runs.into_iter()
         .map(|(name, period)| {
-            let (from, to) = stretch(history.dated(unit, period));
+            let (from, to) = written_period(history.dated(unit, period));
             (name, from, to)
         })
         .collect()
@@ -73,24 +73,23 @@ fn parents(
     history: &History,
     unit: UnitId,
 ) -> Vec<(Option<UnitId>, Option<String>, Option<String>)> {
-    let spans = history.parents(unit);
-    spans
-        .into_iter()
+    let runs = history.parents(unit);
+    runs.into_iter()
         .map(|(parent, period)| {
-            let (from, to) = stretch(history.dated(unit, period));
+            let (from, to) = written_period(history.dated(unit, period));
             (parent, from, to)
         })
         .collect()
 }
 
-fn opens(history: &History, unit: UnitId) -> Vec<Stretch> {
-    let spans = history.open_periods(unit);
-    spans.into_iter().map(|period| stretch(history.dated(unit, period))).collect()
+fn open_periods(history: &History, unit: UnitId) -> Vec<WrittenPeriod> {
+    let runs = history.open_periods(unit);
+    runs.into_iter().map(|period| written_period(history.dated(unit, period))).collect()
 }
 
-/// Returns the period from the first opening to the last closing.
-fn existence(history: &History, unit: UnitId) -> Stretch {
-    let opens = opens(history, unit);
-    let first = opens.first().and_then(|(from, _)| from.clone());
-    (first, opens.last().and_then(|(_, to)| to.clone()))
+/// Returns the period from the first opening to the last closing, gaps included.
+fn existence(history: &History, unit: UnitId) -> WrittenPeriod {
+    let periods = open_periods(history, unit);
+    let first = periods.first().and_then(|(from, _)| from.clone());
+    (first, periods.last().and_then(|(_, to)| to.clone()))
 }

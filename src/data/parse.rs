@@ -90,7 +90,7 @@ impl Chunk {
 
 /// What stands around the records: the source without them.
 #[derive(Debug)]
-pub(super) struct Frame<'s> {
+pub(super) struct Outline<'s> {
     /// What is parsed.
     pub(super) text: Cow<'s, str>,
     /// What is kept of the source, in its order.
@@ -99,7 +99,7 @@ pub(super) struct Frame<'s> {
     is_open: bool,
 }
 
-impl<'s> Frame<'s> {
+impl<'s> Outline<'s> {
     /// Returns the frame of a source with these lists.
     pub(super) fn new(source: &'s str, sections: &[Section]) -> Self {
         let (mut kept, mut start) = (Vec::new(), 0);

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use groups::DeltaGroup;
-pub use patch::{HoldingState, Patch, State, UnitState};
+pub use patch::{DayState, HolderState, Patch, Unfilled, UnitState};
 pub(super) use positions::{IncumbentChange, retitled};
 
 use super::{ChangeId, ChangeKind, EventId, History, PersonId, RoleId, Snapshot, UnitId};

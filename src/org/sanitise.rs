@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// Returns whether a character is invisible on a terminal.
+/// Returns whether a character is a format character that takes no cell of a terminal. A space and controls are not.
 pub fn is_invisible(c: char) -> bool {
     // Soft hyphen, combining grapheme joiner, Arabic letter mark, Hangul and Khmer fillers,
     // Mongolian selectors, zero-width and direction marks, invisible operators, BOM, shorthand
@@ -32,23 +32,45 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Returns whether a character stands on the one before it.
+/// Returns whether a character is a mark that stands above or below the one before it: a combining mark of Latin, Greek,
+/// Cyrillic, Hebrew, Arabic, Thai, Lao or of symbols. The scripts of India and its neighbours are left out: a syllable of
+/// theirs may need more of them than [`MAX_MARKS`], most beside each other.
 pub fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}'
         | '\u{483}'..='\u{489}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{5bf}'
+        | '\u{5c1}'..='\u{5c2}'
+        | '\u{5c4}'..='\u{5c5}'
+        | '\u{5c7}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}'..='\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}'
+        | '\u{8d3}'..='\u{8e1}'
+        | '\u{8e3}'..='\u{8ff}'
+        | '\u{e31}'
+        | '\u{e34}'..='\u{e3a}'
+        | '\u{e47}'..='\u{e4e}'
+        | '\u{eb1}'
+        | '\u{eb4}'..='\u{ebc}'
+        | '\u{ec8}'..='\u{ece}'
         | '\u{1ab0}'..='\u{1aff}'
         | '\u{1dc0}'..='\u{1dff}'
         | '\u{20d0}'..='\u{20ff}'
         | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// More marks than this on one character serve no script.
+/// More marks than this on one character serve none of these scripts.
 pub const MAX_MARKS: usize = 4;
 
 /// Returns whether a joiner between two such letters is part of how a word is written: in Persian, Urdu and the scripts
 /// of India and its neighbours (UAX #31, 2.3).
-fn joins(c: char) -> bool {
+fn takes_joiner(c: char) -> bool {
     matches!(
         c,
         '\u{620}'..='\u{74f}'
@@ -64,12 +86,12 @@ fn joins(c: char) -> bool {
 }
 
 /// Returns the text without control characters (C0, C1, DEL), line breaks, direction marks, zero-width and
-/// other invisible format characters, and variation selectors. Line breaks and tabs become a
+/// other invisible format characters, variation selectors, and marks beyond [`MAX_MARKS`] on one character. Line breaks and tabs become a
 /// space, escape and other control characters `\u{FFFD}`, invisible characters nothing. A single joiner or
 /// non-joiner (ZWJ, ZWNJ) between two letters that are written with it stays: it is part of the name.
 pub fn neutralise(text: &str) -> Cow<'_, str> {
-    // Most texts are, and a large file has millions.
-    if is_plain(text.as_bytes()) {
+    // Most texts are printable ASCII, and a large file has millions of them.
+    if is_printable_ascii(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     if text.chars().all(|c| harm(c) == Harm::None) && !has_flood(text) {
@@ -80,7 +102,8 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
         marks = if is_mark(c) { marks + 1 } else { 0 };
-        let inside = || out.ends_with(joins) && rest.clone().next().is_some_and(joins);
+        let inside =
+            || out.ends_with(takes_joiner) && rest.clone().next().is_some_and(takes_joiner);
         match harm(c) {
             Harm::None if marks > MAX_MARKS => {}
             Harm::Invisible if matches!(c, '\u{200c}' | '\u{200d}') && inside() => out.push(c),
@@ -93,8 +116,8 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
-/// Returns whether all is ASCII that is seen; sixteen bytes at a time.
-fn is_plain(bytes: &[u8]) -> bool {
+/// Returns whether every byte is printable ASCII or a space; looks at sixteen at a time.
+fn is_printable_ascii(bytes: &[u8]) -> bool {
     let (many, rest) = bytes.as_chunks::<16>();
     let plain =
         |some: &[u8]| some.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
@@ -108,9 +131,9 @@ pub enum Harm {
     None,
     /// End the line or move the cursor: it becomes a space.
     Space,
-    /// Control the terminal.
+    /// Control the terminal: it becomes U+FFFD.
     Control,
-    /// Nothing visible.
+    /// Nothing visible: it is removed.
     Invisible,
 }
 
@@ -138,8 +161,17 @@ mod tests {
 
     #[test]
     fn what_is_harmless_is_borrowed() {
-        for text in ["Jack Ma", "马云", "Çağlayan Çetin", "e\u{301}cole", "👩 ok", "עברית", "ห้อง"]
-        {
+        for text in [
+            "Jack Ma",
+            "马云",
+            "Çağlayan Çetin",
+            "e\u{301}cole",
+            "👩 ok",
+            "עברית",
+            "ห้อง",
+            "שָּׁלוֹם",
+            "مُحَمَّد",
+        ] {
             assert!(matches!(neutralise(text), Cow::Borrowed(_)), "{text}");
         }
         // A joiner where the script is written with it.
@@ -152,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_is_taken_out() {
+    fn what_is_harmful_is_replaced_or_removed() {
         for (text, left) in [
             ("a\u{1b}[31mb", "a\u{FFFD}[31mb"),
             ("a\u{9b}31mb", "a\u{FFFD}31mb"),
@@ -162,6 +194,8 @@ mod tests {
             ("♥\u{fe0f}", "♥"),
             ("\u{7f}", "\u{FFFD}"),
             ("x\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "x\u{301}\u{301}\u{301}\u{301}"),
+            ("ส\u{e47}\u{e47}\u{e47}\u{e47}\u{e47}\u{e47}", "ส\u{e47}\u{e47}\u{e47}\u{e47}"),
+            ("ש\u{5b8}\u{5b8}\u{5b8}\u{5b8}\u{5b8}", "ש\u{5b8}\u{5b8}\u{5b8}\u{5b8}"),
             ("tag\u{e0041}", "tag"),
             ("a\u{200c}b\u{200d}", "ab"),
             ("ی\u{200c}\u{200c}ف", "ی\u{200c}ف"),

@@ -25,7 +25,7 @@ impl LoadingKeys {
     /// Returns the exit code to leave with, if the reader has asked to leave: 0 after `q`, 130 after Ctrl-c.
     pub fn leaves(&mut self) -> Option<u8> {
         if !std::mem::replace(&mut self.tried, true) && signals::watch().is_ok() {
-            self.keyboard = Keyboard::listen().ok().filter(|_| session::listen().is_ok());
+            self.keyboard = Keyboard::listen().ok().filter(|_| session::take_keys().is_ok());
         }
         if self.last.is_some_and(|last| last.elapsed() < POLL_INTERVAL) {
             return None;
@@ -36,7 +36,7 @@ impl LoadingKeys {
         }
         let keyboard = self.keyboard.as_mut()?;
         if signals::continued() {
-            let _ = session::listen();
+            let _ = session::take_keys();
         }
         while keyboard.poll(Duration::ZERO, None).unwrap_or(false) {
             let Ok(Some(Event::Key(key))) = keyboard.read(None) else { continue };
@@ -56,16 +56,16 @@ impl LoadingKeys {
 /// Suspends the program as Ctrl-z does, if a shell has started it as a job; returns when the shell resumes it.
 fn stop() {
     if signals::is_job() {
-        session::stop_listening();
+        session::release_keys();
         let _ = signals::stop();
-        let _ = session::listen();
+        let _ = session::take_keys();
     }
 }
 
 impl Drop for LoadingKeys {
     fn drop(&mut self) {
         if self.keyboard.is_some() {
-            session::stop_listening();
+            session::release_keys();
         }
     }
 }

@@ -16,23 +16,23 @@ use crossterm::{cursor, queue};
 
 use crate::os::{make_raw_again, remove_socket, stop, wait_to_write};
 
-/// Whose the terminal is. Held while it is written to or its modes change, so that the program does not end while
+/// How the program uses the terminal. Locked while it is written to or its modes change, so that the program does not end while
 /// another thread gives it back, and no frame follows.
-static HOLDER: Mutex<Holder> = Mutex::new(Holder::Shell);
+static USE: Mutex<TerminalUse> = Mutex::new(TerminalUse::Released);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holder {
-    /// The shell has it, before the start and while the program is stopped.
-    Shell,
-    /// The program listens to keys, and has no screen yet.
+enum TerminalUse {
+    /// Not at all: before the start, while the program is stopped, and while another program has it.
+    Released,
+    /// The program reads keys, and has no screen yet.
     Keys,
-    /// The program has it.
+    /// The program reads keys and draws.
     Screen,
-    /// It was given back for good: the program ends. Nothing takes it after that.
+    /// Not any more: it was given back for good, and the program ends. Nothing takes it after that.
     Returned,
 }
 
-/// Whether another program has the terminal: what is typed is meant for it.
+/// Whether another program has the terminal: what is typed is meant for it. Signals tell that from a stop.
 static LENT: AtomicBool = AtomicBool::new(false);
 
 /// Returns whether another program has the terminal.
@@ -48,8 +48,8 @@ fn lend_to<T>(run: impl FnOnce() -> T) -> T {
     done
 }
 
-fn holder() -> MutexGuard<'static, Holder> {
-    HOLDER.lock().unwrap_or_else(PoisonError::into_inner)
+fn terminal_use() -> MutexGuard<'static, TerminalUse> {
+    USE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The terminal, while it is ours; given back when dropped.
@@ -71,21 +71,21 @@ impl Session {
     }
 
     fn take(&self) -> io::Result<()> {
-        let mut holder = holder();
-        if *holder == Holder::Returned {
+        let mut current = terminal_use();
+        if *current == TerminalUse::Returned {
             return Ok(());
         }
         // First of all: a signal from here on restores what was done so far.
-        *holder = Holder::Screen;
+        *current = TerminalUse::Screen;
         enable_raw_mode()?;
-        write(&self.modes()?)
+        write(&self.entering_sequences()?)
     }
 
     /// Returns what is sent to the terminal when it is taken.
-    fn modes(&self) -> io::Result<Vec<u8>> {
+    fn entering_sequences(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         queue!(bytes, EnterAlternateScreen)?;
-        bytes.extend_from_slice(ORDINARY);
+        bytes.extend_from_slice(RESET_TEXT_MODES);
         queue!(bytes, EnableBracketedPaste)?;
         if self.mouse {
             queue!(bytes, EnableMouseCapture)?;
@@ -107,14 +107,14 @@ impl Session {
 
     /// Gives the terminal to the shell until it continues us.
     pub(super) fn suspend(&self) -> io::Result<()> {
-        give_back(Holder::Shell);
+        give_back(TerminalUse::Released);
         stop()?;
         self.take()
     }
 
     /// Gives the terminal to another program until it ends.
     pub(super) fn lend<T>(&self, run: impl FnOnce() -> T) -> io::Result<T> {
-        give_back(Holder::Shell);
+        give_back(TerminalUse::Released);
         let done = lend_to(run);
         self.take()?;
         Ok(done)
@@ -123,51 +123,52 @@ impl Session {
     /// Sets the modes of the terminal again, where another program may have changed them: after a stop that was not
     /// announced (SIGSTOP) the shell has. Takes nothing: what was given back stays so, and raw mode is never left.
     pub(super) fn renew(&self) -> io::Result<()> {
-        let holder = holder();
-        if *holder != Holder::Screen {
+        let current = terminal_use();
+        if *current != TerminalUse::Screen {
             return Ok(());
         }
         make_raw_again()?;
-        // A terminal that notes the place of one cursor alone (libvterm 0.3) notes it anew with each entering of the
-        // second screen, and the shell would go on there: below what it wrote, and not in the middle of it.
+        // Some terminals save one position of the cursor alone (libvterm 0.3), anew each time the alternate screen is
+        // entered, and the shell goes on there: so it is moved below all output first.
         let mut bytes = Vec::new();
         queue!(bytes, cursor::MoveTo(0, LAST_ROW))?;
-        bytes.extend(self.modes()?);
+        bytes.extend(self.entering_sequences()?);
         write(&bytes)
     }
 }
 
-/// Listens to keys before there is a screen.
-pub(super) fn listen() -> io::Result<()> {
-    let mut holder = holder();
-    if *holder == Holder::Returned {
+/// Begins to read keys, before there is a screen.
+pub(super) fn take_keys() -> io::Result<()> {
+    let mut current = terminal_use();
+    if *current == TerminalUse::Returned {
         return Ok(());
     }
-    *holder = Holder::Keys;
+    *current = TerminalUse::Keys;
     enable_raw_mode()?;
+    // After a stop the crate believes that raw mode is still on and does nothing.
     make_raw_again()
 }
 
 /// Leaves the keys to the shell.
-pub(super) fn stop_listening() {
-    give_back(Holder::Shell);
+pub(super) fn release_keys() {
+    give_back(TerminalUse::Released);
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        give_back(Holder::Returned);
+        give_back(TerminalUse::Returned);
     }
 }
 
 /// Sends bytes to the terminal in one piece; drops them once it was given back.
 pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
-    let holder = holder();
-    if *holder == Holder::Screen { write(bytes) } else { Ok(()) }
+    let current = terminal_use();
+    if *current == TerminalUse::Screen { write(bytes) } else { Ok(()) }
 }
 
-/// What texts are written on as one expects, whatever was on the terminal before: no colour, no margins, places from
-/// the corner, lines that wrap, nothing that moves aside, letters and not the signs of line drawing.
-const ORDINARY: &[u8] = b"\x1b[0m\x1b[r\x1b[?6l\x1b[?7h\x1b[4l\x1b(B\x0f";
+/// Resets what changes how a text is written, whatever was on the terminal before: attributes, scroll margins, origin
+/// mode, wrapping, insert mode, character set.
+const RESET_TEXT_MODES: &[u8] = b"\x1b[0m\x1b[r\x1b[?6l\x1b[?7h\x1b[4l\x1b(B\x0f";
 
 fn write(bytes: &[u8]) -> io::Result<()> {
     write_patiently(&mut io::stdout().lock(), bytes, wait_to_write)
@@ -180,15 +181,22 @@ fn write_patiently(
     mut bytes: &[u8],
     wait: impl Fn() -> io::Result<()>,
 ) -> io::Result<()> {
-    loop {
-        let done = if bytes.is_empty() { out.flush().map(|()| 0) } else { out.write(bytes) };
-        match done {
-            Ok(_) if bytes.is_empty() => return Ok(()),
+    let retry = |error: io::Error| match error.kind() {
+        ErrorKind::Interrupted => Ok(()),
+        ErrorKind::WouldBlock => wait(),
+        _ => Err(error),
+    };
+    while !bytes.is_empty() {
+        match out.write(bytes) {
             Ok(0) => return Err(ErrorKind::WriteZero.into()),
             Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) if error.kind() == ErrorKind::WouldBlock => wait()?,
-            Err(error) => return Err(error),
+            Err(error) => retry(error)?,
+        }
+    }
+    loop {
+        match out.flush() {
+            Ok(()) => return Ok(()),
+            Err(error) => retry(error)?,
         }
     }
 }
@@ -199,23 +207,23 @@ const LAST_ROW: u16 = 9998;
 /// Gives the terminal back for good. Safe from any thread, any number of times; returns when it is done, by this thread
 /// or another.
 pub(super) fn give_back_for_good() {
-    give_back(Holder::Returned);
+    give_back(TerminalUse::Returned);
 }
 
 /// Gives the terminal back, if it is ours.
-fn give_back(to: Holder) {
-    let mut holder = holder();
-    let before = std::mem::replace(&mut *holder, to);
-    if before == Holder::Returned {
-        *holder = before;
+fn give_back(to: TerminalUse) {
+    let mut current = terminal_use();
+    let before = std::mem::replace(&mut *current, to);
+    if before == TerminalUse::Returned {
+        *current = before;
         return;
     }
-    if before == Holder::Shell {
+    if before == TerminalUse::Released {
         return;
     }
     // A terminal that is gone cannot be restored, and an error has no reader left.
     let _ = disable_raw_mode();
-    if before == Holder::Keys {
+    if before == TerminalUse::Keys {
         return;
     }
     let mut bytes = Vec::new();
@@ -224,7 +232,7 @@ fn give_back(to: Holder) {
         EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,
-        // Where there is no second screen the shell goes on below ours and not in the middle of it.
+        // Where there is no alternate screen the shell goes on below ours and not in the middle of it.
         cursor::MoveTo(0, LAST_ROW),
         Clear(ClearType::CurrentLine),
         LeaveAlternateScreen,
@@ -250,7 +258,7 @@ fn restore_on_panic() {
     });
 }
 
-/// Returns a thread that panics would end alone, and the loop go on without a terminal.
+/// Ends the program. A thread that panics would end alone, and the loop would go on without a terminal.
 #[expect(clippy::exit, reason = "the main thread may wait for ever")]
 fn end() -> ! {
     std::process::exit(PANICKED)
@@ -304,7 +312,7 @@ mod tests {
         const CHILD: &str = "ORGSCOPE_TEST_PANICS";
         if std::env::var_os(CHILD).is_some() {
             restore_on_panic();
-            *holder() = Holder::Screen;
+            *terminal_use() = TerminalUse::Screen;
             let _ = thread::spawn(|| panic!("on purpose")).join();
             thread::sleep(Duration::from_secs(60));
             return;

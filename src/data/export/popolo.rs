@@ -65,22 +65,19 @@ struct Membership<'h> {
 }
 
 /// Returns a date as the schemas of Popolo allow it.
-fn known(date: Dated) -> Option<String> {
+fn written(date: Dated) -> Option<String> {
     (!date.is_unknown()).then(|| plain::date(date))
 }
 
-/// Returns how many of the dates say more than their format holds.
-pub(super) fn doubtful_dates(history: &History) -> usize {
-    let data = history.dataset();
-    let units = (0..data.units.len()).map(UnitId::new).flat_map(|id| {
-        let opens = history.open_periods(id);
-        let names = history.names(id).into_iter().rev().skip(1).map(|(_, period)| period);
-        let whole = opens.first().zip(opens.last());
-        let whole = whole.map(|(first, last)| Period::new(first.start, last.end));
-        let spans: Vec<Period> = whole.into_iter().chain(names).collect();
-        spans.into_iter().map(move |period| history.dated(id, period))
+/// Returns how many of the dates that are written say more than a Popolo date holds: marks, bounds, quarters.
+pub(super) fn inexpressible_dates(history: &History) -> usize {
+    let units = (0..history.dataset().units.len()).map(UnitId::new);
+    let of_units = units.flat_map(|id| {
+        let names = former_names(history, id).into_iter().map(|(_, period)| period);
+        let periods: Vec<Period> = existence(history, id).into_iter().chain(names).collect();
+        periods.into_iter().map(move |period| history.dated(id, period))
     });
-    units
+    of_units
         .chain(super::csv::terms(history))
         .map(|(from, to)| {
             usize::from(plain::is_doubtful(from)) + usize::from(to.is_some_and(plain::is_doubtful))
@@ -91,7 +88,6 @@ pub(super) fn doubtful_dates(history: &History) -> usize {
 /// Returns the document, indented.
 pub fn popolo(history: &History) -> String {
     let data = history.dataset();
-    let plain = |name| OtherName { name, start_date: None, end_date: None };
     let organizations =
         (0..data.units.len()).map(|number| organization(history, UnitId::new(number))).collect();
     let persons = data
@@ -106,7 +102,7 @@ pub fn popolo(history: &History) -> String {
                 .iter()
                 .chain(person.nicknames())
                 .chain(person.aliases())
-                .map(|name| plain(&**name))
+                .map(|name| undated_name(name))
                 .collect(),
         })
         .collect();
@@ -125,8 +121,8 @@ pub fn popolo(history: &History) -> String {
                         role: &data.role(position.role).id,
                         label: history.explicit_title(term),
                         acting: term.acting,
-                        start_date: known(from),
-                        end_date: to.and_then(known),
+                        start_date: written(from),
+                        end_date: to.and_then(written),
                     },
                 ));
             }
@@ -139,50 +135,64 @@ pub fn popolo(history: &History) -> String {
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 
-/// Returns the parent to write, of which a format without versions holds one: the last. A unit that stood at the top
-/// only while its parent was not there is written below it, as it came.
+/// Returns the parent to write: the last, since Popolo has room for one. A unit that is at the top now, but only ever
+/// while its one parent did not exist, is written below that parent, as it was imported.
 fn parent(history: &History, id: UnitId) -> Option<UnitId> {
     let versions: Vec<_> = history.unit(id).versions.iter().filter(|it| it.open).collect();
     let last = versions.last()?.parent;
     let ever = versions.iter().rev().find_map(|version| version.parent);
-    let only_without = |parent: UnitId| {
+    let at_top_only_without = |parent: UnitId| {
         versions.iter().all(|version| match version.parent {
             Some(other) => other == parent,
             None => !history.as_of(version.start).is_open(parent),
         })
     };
-    last.or(ever.filter(|parent| only_without(*parent)))
+    last.or(ever.filter(|parent| at_top_only_without(*parent)))
+}
+
+/// Returns the period from a unit's first opening to its last closing, which Popolo writes without the gaps in between;
+/// `None` for a unit that never was open.
+fn existence(history: &History, id: UnitId) -> Option<Period> {
+    let periods = history.open_periods(id);
+    Some(Period::new(periods.first()?.start, periods.last()?.end))
+}
+
+/// Returns the names that a unit had before its last one, with their periods. Closed and opened again under one name is
+/// one period: Popolo has no gaps. A former name may be the last one, too.
+fn former_names(history: &History, id: UnitId) -> Vec<(&str, Period)> {
+    let mut all: Vec<(&str, Period)> = Vec::new();
+    for (name, period) in history.names(id) {
+        match all.last_mut() {
+            Some((last, whole)) if *last == name => whole.end = period.end,
+            _ => all.push((name, period)),
+        }
+    }
+    all.pop();
+    all
+}
+
+fn undated_name(name: &str) -> OtherName<'_> {
+    OtherName { name, start_date: None, end_date: None }
 }
 
 fn organization(history: &History, id: UnitId) -> Organization<'_> {
     let data = history.dataset();
     let unit = data.unit(id);
     let last = history.unit(id).versions.iter().rev().find(|version| version.open);
-    let opens = history.open_periods(id);
-    let whole = opens.first().zip(opens.last());
-    let (from, to) = whole.map_or((None, None), |(first, last)| {
-        (known(history.dated(id, *first).0), history.dated(id, *last).1.and_then(known))
+    let (from, to) = existence(history, id).map_or((None, None), |period| {
+        let (from, to) = history.dated(id, period);
+        (written(from), to.and_then(written))
     });
     let name = history.last_name(id);
-    let mut runs: Vec<(&str, Period)> = Vec::new();
-    for (name, period) in history.names(id) {
-        match runs.last_mut() {
-            // Written as there in between.
-            Some((last, whole)) if *last == name => whole.end = period.end,
-            _ => runs.push((name, period)),
-        }
-    }
-    // The last is the name; an earlier one may be the same.
-    runs.pop();
-    let mut other_names: Vec<OtherName<'_>> = runs
+    let mut other_names: Vec<OtherName<'_>> = former_names(history, id)
         .into_iter()
         .map(|(name, period)| {
             let (start, end) = history.dated(id, period);
-            OtherName { name, start_date: known(start), end_date: end.and_then(known) }
+            OtherName { name, start_date: written(start), end_date: end.and_then(written) }
         })
         .collect();
     let more = unit.native.iter().chain(&unit.aliases);
-    other_names.extend(more.map(|name| OtherName { name, start_date: None, end_date: None }));
+    other_names.extend(more.map(|name| undated_name(name)));
     Organization {
         id: &unit.id,
         name,

@@ -189,7 +189,8 @@ fn roles(clean: &Clean, events: &BTreeMap<DraftDate, Vec<DraftChange>>) -> Vec<T
     if wanted == used { Vec::new() } else { wanted }
 }
 
-/// Open (parents first), Rename, Reclassify, Move, Leave, Appoint, Close (children first).
+/// Orders the changes of a day: Open (parents first), Rename, Reclassify, Move, Leave, then Vacant, Unknown and Abolish,
+/// then Appoint and Retitle, then Close (children first).
 fn in_order(
     changes: &mut [DraftChange],
     day: Date,

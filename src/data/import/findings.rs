@@ -104,9 +104,9 @@ impl Imported {
         lines.extend(self.noticed.iter().map(|it| format!("noticed: {}", neutralise(it))));
         lines.extend(self.counts(Treatment::Repaired, 8));
         lines.extend(self.counts(Treatment::LeftOut, 6));
-        let left = self.left_behind.iter().map(carried_not);
+        let left = self.left_out.iter().map(carried_not);
         lines.extend(left.clone().take(LEFT_BEHIND));
-        let more = self.left_behind.len().saturating_sub(LEFT_BEHIND);
+        let more = self.left_out.len().saturating_sub(LEFT_BEHIND);
         if more > 0 {
             let fields = counted(more, "more field", "more fields");
             lines.push(format!("not carried over: {fields}; --report FILE has all"));
@@ -150,7 +150,7 @@ impl Imported {
             let detail = neutralise(detail);
             let _ = writeln!(out, "{list}:{}: {word}: {kind}: {detail}", place.number);
         }
-        for left in &self.left_behind {
+        for left in &self.left_out {
             let _ = writeln!(out, "{}", carried_not(left));
         }
         out

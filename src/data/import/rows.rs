@@ -217,7 +217,7 @@ impl ImportRows {
         }
     }
 
-    pub(super) fn left_behind(&self) -> Vec<(String, String, usize)> {
+    pub(super) fn left_out(&self) -> Vec<(String, String, usize)> {
         let left = self.left.iter();
         left.map(|((list, field), count)| (list.clone(), field.clone(), *count)).collect()
     }

@@ -14,7 +14,9 @@ struct LogJson<'h> {
 #[derive(Serialize)]
 struct EventJson<'h> {
     id: &'h str,
+    /// As written; `unknown` where no source gives one.
     date: String,
+    /// The day by which the event is ordered; `None` where it has none.
     day: Option<String>,
     announced: Option<String>,
     title: &'h str,
@@ -34,10 +36,10 @@ pub struct LoggedChanges {
     /// One sentence for each change; with a subject, for each change that concerns it.
     pub changes: Vec<String>,
     /// The number of changes that do not concern the subject; `None` without a subject.
-    pub others: Option<usize>,
+    pub other_changes: Option<usize>,
 }
 
-/// Returns the document for some events, in their order; `describe` returns the changes of one.
+/// Returns the document for some events, on one line that ends with a line break, in their order; `describe` returns the changes of one.
 pub fn log(
     data: &Dataset,
     events: &[EventId],
@@ -47,7 +49,7 @@ pub fn log(
         .iter()
         .map(|id| {
             let event = data.event(*id);
-            let LoggedChanges { changes, others } = describe(*id);
+            let LoggedChanges { changes, other_changes } = describe(*id);
             EventJson {
                 id: &event.id,
                 date: event.date.to_string(),
@@ -59,7 +61,7 @@ pub fn log(
                 dispute: event.dispute.as_deref(),
                 changes,
                 sources: event.sources.iter().map(|id| source(data, *id)).collect(),
-                other_changes: others,
+                other_changes,
             }
         })
         .collect();

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Spell, date, document, names, opens, parents, spells};
+use super::{date, document, names, open_periods, parents};
 use crate::org::{
-    Certainty, Dataset, EventId, History, LinkKind, PersonId, PositionId, SourceId, SpellEnd,
-    UnitId,
+    Certainty, Dataset, EventId, History, LinkKind, PersonId, PositionId, SourceId, Spell,
+    SpellEnd, UnitId, spells,
 };
 
 #[derive(Serialize)]
@@ -261,7 +261,10 @@ pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
                 to,
             })
             .collect(),
-        open: opens(history, id).into_iter().map(|(from, to)| OpenJson { from, to }).collect(),
+        open: open_periods(history, id)
+            .into_iter()
+            .map(|(from, to)| OpenJson { from, to })
+            .collect(),
         predecessors: ids(&unit.predecessors),
         successors: ids(&unit.successors),
         tenures: leaders,

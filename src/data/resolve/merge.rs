@@ -45,7 +45,7 @@ impl<'s> Whole<'s> {
     }
 
     /// Takes the next piece of a list.
-    pub(in crate::data) fn take(&mut self, list: List, piece: ResolvedChunk) {
+    pub(in crate::data) fn append_chunk(&mut self, list: List, piece: ResolvedChunk) {
         let ResolvedChunk { mut own, mut map, found, waiting } = piece;
         let places = std::mem::take(map.of_list(list));
         let found = found.into_vec().into_iter().peekable();

@@ -1,6 +1,7 @@
 //! The difference of two days as values: what to apply to one to get the other.
 //!
-//! `Delta` describes a difference to a reader; a [`Patch`] is its algebra: it can be applied and inverted.
+//! `Delta` describes a difference to a reader; a [`Patch`] is its algebra: it can be applied and inverted. Only tests use
+//! it: it checks `diff` by another way.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,22 +22,31 @@ pub struct UnitState {
 
 /// A person in a position on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HoldingState {
+pub struct HolderState {
     /// Under which title.
     pub title: String,
     /// Whether it is acting: held until a permanent holder is named.
     pub acting: bool,
 }
 
+/// What a source says of a position without a holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfilled {
+    /// It has no holder.
+    Vacant,
+    /// Its holder is unknown.
+    Unknown,
+}
+
 /// A whole organisation on a day, copied out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State {
+pub struct DayState {
     /// The open units.
     pub units: BTreeMap<UnitId, UnitState>,
     /// Who holds what.
-    pub positions: BTreeMap<(PositionId, PersonId), HoldingState>,
-    /// Positions known to be vacant (`true`), or whose holder is unknown (`false`).
-    pub marks: BTreeMap<PositionId, bool>,
+    pub holders: BTreeMap<(PositionId, PersonId), HolderState>,
+    /// The positions without a holder of which a source speaks.
+    pub unfilled: BTreeMap<PositionId, Unfilled>,
 }
 
 /// Before and after; `None` is "not there".
@@ -46,11 +56,11 @@ type BeforeAfter<T> = (Option<T>, Option<T>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Patch {
     units: BTreeMap<UnitId, BeforeAfter<UnitState>>,
-    positions: BTreeMap<(PositionId, PersonId), BeforeAfter<HoldingState>>,
-    marks: BTreeMap<PositionId, BeforeAfter<bool>>,
+    holders: BTreeMap<(PositionId, PersonId), BeforeAfter<HolderState>>,
+    unfilled: BTreeMap<PositionId, BeforeAfter<Unfilled>>,
 }
 
-impl State {
+impl DayState {
     /// Returns everything there is on the day of a snapshot.
     pub fn of(now: Snapshot<'_>) -> Self {
         let mut state = Self::default();
@@ -71,13 +81,17 @@ impl State {
         for (position, state) in now.positions(unit) {
             match state {
                 PositionState::Held => {}
-                PositionState::Vacant(_) => drop(self.marks.insert(position, true)),
-                PositionState::Unknown(_) => drop(self.marks.insert(position, false)),
+                PositionState::Vacant(_) => {
+                    self.unfilled.insert(position, Unfilled::Vacant);
+                }
+                PositionState::Unknown(_) => {
+                    self.unfilled.insert(position, Unfilled::Unknown);
+                }
             }
             for holder in now.holders(position) {
                 let title = history.title(holder.tenure, holder.term).into_owned();
-                let held = HoldingState { title, acting: holder.term.acting };
-                self.positions.insert((position, holder.person()), held);
+                let held = HolderState { title, acting: holder.term.acting };
+                self.holders.insert((position, holder.person()), held);
             }
         }
     }
@@ -92,20 +106,21 @@ impl History {
             before: self.as_of(from.min(to)),
             after: self.as_of(from.max(to)),
         };
-        let (mut old, mut new) = (State::default(), State::default());
+        // `between` goes from the earlier to the later day; old and new go the way that was asked for.
+        let (mut old, mut new) = (DayState::default(), DayState::default());
         for unit in between.candidates() {
             old.add(self.as_of(from), unit);
             new.add(self.as_of(to), unit);
         }
         Patch {
-            units: changes(old.units, new.units),
-            positions: changes(old.positions, new.positions),
-            marks: changes(old.marks, new.marks),
+            units: differences(old.units, new.units),
+            holders: differences(old.holders, new.holders),
+            unfilled: differences(old.unfilled, new.unfilled),
         }
     }
 }
 
-fn changes<K: Ord + Copy, V: PartialEq>(
+fn differences<K: Ord + Copy, V: PartialEq>(
     mut old: BTreeMap<K, V>,
     mut new: BTreeMap<K, V>,
 ) -> BTreeMap<K, BeforeAfter<V>> {
@@ -117,7 +132,7 @@ fn changes<K: Ord + Copy, V: PartialEq>(
 impl Patch {
     /// Returns whether there is no difference between the two days.
     pub fn is_empty(&self) -> bool {
-        self.units.is_empty() && self.positions.is_empty() && self.marks.is_empty()
+        self.units.is_empty() && self.holders.is_empty() && self.unfilled.is_empty()
     }
 
     /// Returns the patch in the opposite direction.
@@ -126,12 +141,12 @@ impl Patch {
         fn turn<K: Ord, V>(map: BTreeMap<K, BeforeAfter<V>>) -> BTreeMap<K, BeforeAfter<V>> {
             map.into_iter().map(|(key, (old, new))| (key, (new, old))).collect()
         }
-        Self { units: turn(self.units), positions: turn(self.positions), marks: turn(self.marks) }
+        Self { units: turn(self.units), holders: turn(self.holders), unfilled: turn(self.unfilled) }
     }
 
     /// Applies it. Returns whether the state was the one it starts from; if not, the state is left as
     /// it was.
-    pub fn apply(&self, state: &mut State) -> bool {
+    pub fn apply(&self, state: &mut DayState) -> bool {
         fn fits<K: Ord, V: PartialEq>(
             map: &BTreeMap<K, V>,
             changes: &BTreeMap<K, BeforeAfter<V>>,
@@ -144,19 +159,23 @@ impl Patch {
         ) {
             for (key, (_, new)) in changes {
                 match new {
-                    Some(new) => drop(map.insert(*key, new.clone())),
-                    None => drop(map.remove(key)),
+                    Some(new) => {
+                        map.insert(*key, new.clone());
+                    }
+                    None => {
+                        map.remove(key);
+                    }
                 }
             }
         }
-        let fits = fits(&state.units, &self.units)
-            && fits(&state.positions, &self.positions)
-            && fits(&state.marks, &self.marks);
-        if fits {
+        let applies = fits(&state.units, &self.units)
+            && fits(&state.holders, &self.holders)
+            && fits(&state.unfilled, &self.unfilled);
+        if applies {
             put(&mut state.units, &self.units);
-            put(&mut state.positions, &self.positions);
-            put(&mut state.marks, &self.marks);
+            put(&mut state.holders, &self.holders);
+            put(&mut state.unfilled, &self.unfilled);
         }
-        fits
+        applies
     }
 }

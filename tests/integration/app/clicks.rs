@@ -18,7 +18,7 @@ fn cells(app: &App, theme: &Theme) -> Vec<Vec<String>> {
     paint(app, theme).content().chunks(usize::from(SIZE.0)).map(row).collect()
 }
 
-/// What a click on the first letter of `text` means.
+/// The action of a click on the first letter of `text`, where it stands lowest on the screen.
 fn action_at(app: &App, text: &str, ascii: bool) -> Option<Action> {
     let theme = Theme::mono(ascii);
     let (x, y) = cells(app, &theme)
@@ -34,31 +34,34 @@ fn action_at(app: &App, text: &str, ascii: bool) -> Option<Action> {
     ui::hit(app, &theme, SIZE.0, SIZE.1, pointer)
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "as a click means it")]
-fn run(command: Command) -> Option<Action> {
+#[expect(clippy::unnecessary_wraps, reason = "compared with what `action_at` returns")]
+fn runs(command: Command) -> Option<Action> {
     Some(Action::Run(command, None))
 }
 
 #[test]
 fn a_click_on_the_key_line_does_what_the_key_does() {
     let app = app("");
+    let row = cells(&app, &Theme::mono(false)).last().unwrap().concat();
+    let mut checked = 0;
     for hint in app.hints() {
-        let last = *hint.commands.last().unwrap();
-        if !hint.text.is_empty() && hint.commands.len() == 1 {
-            let text = format!("{} {}", hint.keys.join(" "), hint.text);
-            let row = cells(&app, &Theme::mono(false)).last().unwrap().concat();
-            if row.contains(&text) {
-                assert_eq!(action_at(&app, &text, false), run(last), "{text}");
-            }
+        let text = format!("{} {}", hint.keys.join(" "), hint.text);
+        if let [command] = hint.commands[..]
+            && !hint.text.is_empty()
+            && row.contains(&text)
+        {
+            assert_eq!(action_at(&app, &text, false), runs(command), "{text}");
+            checked += 1;
         }
     }
+    assert!(checked > 3, "{checked}: {row}");
     // Of a pair each key is its own, and the words mean the way on.
-    assert_eq!(action_at(&app, "[ back", false), run(Command::PreviousEvent));
-    assert_eq!(action_at(&app, "] next event", false), run(Command::NextEvent));
-    assert_eq!(action_at(&app, "next event", false), run(Command::NextEvent));
-    assert_eq!(action_at(&app, "H L", false), run(Command::StepBack));
-    assert_eq!(action_at(&app, "j k row", false), run(Command::Down));
-    assert_eq!(action_at(&app, "row", false), run(Command::Down));
+    assert_eq!(action_at(&app, "[ back", false), runs(Command::PreviousEvent));
+    assert_eq!(action_at(&app, "] next event", false), runs(Command::NextEvent));
+    assert_eq!(action_at(&app, "next event", false), runs(Command::NextEvent));
+    assert_eq!(action_at(&app, "H L", false), runs(Command::StepBack));
+    assert_eq!(action_at(&app, "j k row", false), runs(Command::Down));
+    assert_eq!(action_at(&app, "row", false), runs(Command::Down));
     let mut moved = app;
     let action = action_at(&moved, "] next", false).unwrap();
     moved.update(action);
@@ -69,9 +72,9 @@ fn a_click_on_the_key_line_does_what_the_key_does() {
 fn the_key_line_of_popups_and_prefixes_can_be_clicked() {
     for ascii in [false, true] {
         let events = app("e");
-        assert_eq!(action_at(&events, "Enter stay there", ascii), run(Command::Accept));
-        assert_eq!(action_at(&events, "Tab all or", ascii), run(Command::NextScope));
-        assert_eq!(action_at(&events, "Esc as before", ascii), run(Command::Back));
+        assert_eq!(action_at(&events, "Enter stay there", ascii), runs(Command::Accept));
+        assert_eq!(action_at(&events, "Tab all or", ascii), runs(Command::NextScope));
+        assert_eq!(action_at(&events, "Esc as before", ascii), runs(Command::Back));
     }
     let mut app = app("y");
     let action = action_at(&app, "p path", false).unwrap();
@@ -82,15 +85,15 @@ fn the_key_line_of_popups_and_prefixes_can_be_clicked() {
 #[test]
 fn a_click_on_a_line_of_the_help_runs_its_command() {
     let mut app = app("?");
-    let card = action_at(&app, "list of all events", false).unwrap();
-    app.update(card);
+    let action = action_at(&app, "list of all events", false).unwrap();
+    app.update(action);
     assert_eq!(app.overlay().name(), Some("Events"));
     let mut app = self::app("?/last day<enter>");
-    let line = action_at(&app, "Last day", false).unwrap();
-    app.update(line);
+    let action = action_at(&app, "Last day", false).unwrap();
+    app.update(action);
     assert_eq!((app.overlay().name(), app.day().to_string().as_str()), (None, "2023-12-31"));
     // What means nothing without the popup is not done.
     let mut app = self::app("?/take what<enter>");
-    let line = action_at(&app, "Take what is chosen", false).unwrap();
-    assert_eq!((app.update(line), app.overlay().name()), (Effect::Bell, Some("Help")));
+    let action = action_at(&app, "Take what is chosen", false).unwrap();
+    assert_eq!((app.update(action), app.overlay().name()), (Effect::Bell, Some("Help")));
 }

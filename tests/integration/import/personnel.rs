@@ -77,7 +77,7 @@ fn a_head_count_becomes_an_organisation() {
         ]
     );
     assert!(imported.findings.is_empty(), "{:?}", imported.findings);
-    assert_eq!(imported.left_behind, [("people.csv".into(), "Location".into(), 8)]);
+    assert_eq!(imported.left_out, [("people.csv".into(), "Location".into(), 8)]);
     // Reporting lines are kept.
     let text = write::ron(&imported.draft);
     assert!(text.contains("Appoint(person: \"7\", unit: \"Sales\", role: \"head\", title: \"Sales Director\", reports_to: \"1\")"), "{text}");

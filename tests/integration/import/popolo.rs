@@ -83,7 +83,7 @@ fn a_legislature_with_its_terms_and_parties() {
     let names: Vec<&str> = history.dataset().people.iter().map(|it| &*it.name).collect();
     assert_eq!(names.iter().filter(|name| **name == "Tibor Varga").count(), 2);
     let left = |list: &str, field: &str| {
-        let found = imported.left_behind.iter().find(|it| it.0 == list && it.1 == field);
+        let found = imported.left_out.iter().find(|it| it.0 == list && it.1 == field);
         found.map_or(0, |it| it.2)
     };
     assert_eq!(left("memberships", "on_behalf_of_id"), 7);
@@ -290,7 +290,7 @@ fn what_names_say_beyond_themselves_is_counted() {
          "memberships": [{"person_id": "p", "organization_id": "u", "role": "head", "acting": "true"}]}"#,
     );
     let left: Vec<String> =
-        imported.left_behind.iter().map(|it| format!("{} {} {}", it.0, it.1, it.2)).collect();
+        imported.left_out.iter().map(|it| format!("{} {} {}", it.0, it.1, it.2)).collect();
     assert_eq!(
         left,
         [

@@ -168,7 +168,7 @@ fn accuracies_shorten_dates() {
     let dates: Vec<&str> =
         text.split(" date: \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(dates[1..], ["2001", "2004-05", "2004-05-02"]);
-    assert!(imported.left_behind.is_empty(), "{:?}", imported.left_behind);
+    assert!(imported.left_out.is_empty(), "{:?}", imported.left_out);
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn headers_are_split_into_words() {
     assert_eq!(holders(&tree, "2020-01-01")[0], "Acme: Head Ada");
     // A `parentId` that is no id of the people is that of a unit.
     let other = people("id,parentId,name,department\n1,X1,Ada,Sales\n2,X1,Bo,Sales\n");
-    assert_eq!(other.left_behind, [("people.csv".into(), "parentId".into(), 2)]);
+    assert_eq!(other.left_out, [("people.csv".into(), "parentId".into(), 2)]);
     let units = "name,imageUrl,id,parentId\nAcme,x,a,\nSales,,s,a\n";
     let rows = read_csv(("u.csv", units), ("m.csv", "person_name,organization_id\nAda,s\n"));
     let imported = rows.unwrap().import("Acme", "u.csv");
@@ -264,7 +264,7 @@ fn headers_are_split_into_words() {
     let now = history.as_of(Date::parse("2020-01-01").unwrap());
     let depths: Vec<usize> = now.walk().map(|(_, depth)| depth).collect();
     assert_eq!(depths, [0, 1]);
-    assert_eq!(imported.left_behind, [("u.csv".into(), "imageUrl".into(), 1)]);
+    assert_eq!(imported.left_out, [("u.csv".into(), "imageUrl".into(), 1)]);
 }
 
 #[test]

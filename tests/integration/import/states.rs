@@ -76,7 +76,7 @@ fn a_week_away_is_no_departure() {
             .report()
             .contains("// bridged: A: ann, member: away from 2020-02-01 to 2020-02-08")
     );
-    let events = imported.draft.events().count();
+    let events = imported.draft.event_dates().count();
     assert_eq!(events, 1);
     let longer = read(&[("2020-01-01", with), ("2020-02-01", without), ("2020-02-09", with)]);
     assert_eq!(held(&opened(&longer), "2020-02-03"), ["A member bo"]);

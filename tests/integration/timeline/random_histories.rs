@@ -144,11 +144,11 @@ proptest! {
     fn differences_can_be_applied_and_inverted(
         days in wishes(), a in 0i64..120, b in 0i64..120, c in 0i64..120,
     ) {
-        use orgscope::org::{DeltaKind, State};
+        use orgscope::org::{DeltaKind, DayState};
         let (history, _) = History::compile(dataset(&days));
         let first = history.dataset().first;
         let (a, b, c) = (first.add_days(a), first.add_days(b), first.add_days(c));
-        let state = |day| State::of(history.as_of(day));
+        let state = |day| DayState::of(history.as_of(day));
         prop_assert!(history.patch(a, a).is_empty());
         prop_assert_eq!(history.patch(a, b), history.patch(b, a).inverse());
         let mut there = state(a);
@@ -159,10 +159,10 @@ proptest! {
         // The words for a reader are empty exactly where nothing differs. Of a position of which no source says any
         // more that it is vacant or that its holder is unknown, they say that it was abolished, or nothing.
         let (older, newer) = (state(a.min(b)), state(a.max(b)));
-        let forgotten = newer.marks != older.marks
+        let forgotten = newer.unfilled != older.unfilled
             && older.units == newer.units
-            && older.positions == newer.positions
-            && newer.marks.iter().all(|(position, mark)| older.marks.get(position) == Some(mark));
+            && older.holders == newer.holders
+            && newer.unfilled.iter().all(|(position, it)| older.unfilled.get(position) == Some(it));
         let deltas = history.diff(a, b);
         if forgotten {
             prop_assert!(deltas.iter().all(|delta| delta.kind == DeltaKind::Abolished));

@@ -270,7 +270,7 @@ impl SnapshotReading {
             draft,
             findings: Vec::new(),
             decisions,
-            left_behind: Vec::new(),
+            left_out: Vec::new(),
             advice: Vec::new(),
             read: (0, 0),
             personnel: false,
