@@ -23,7 +23,7 @@ pub fn escaped(text: &str) -> String {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
+            '&' if begins_entity(&text[at..]) => out.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
                 out.push('\\');
                 out.push(c);
@@ -32,6 +32,13 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// Returns whether a text that begins with `&` begins with a character reference, such as `&lt;` or `&#60;`.
+fn begins_entity(text: &str) -> bool {
+    let name = text.strip_prefix('&').unwrap_or(text).trim_start_matches('#');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    end > 0 && name[end..].starts_with(';')
 }
 
 /// Returns whether an address may become a link: the web, and nothing that would break out of the brackets.
@@ -73,6 +80,8 @@ mod tests {
             ("2020", "2020"),
             ("    code", "code"),
             ("# a > b", "\\# a &gt; b"),
+            ("R&D & more", "R&D & more"),
+            ("&lt;b&#62; &copy", "&amp;lt;b&amp;\\#62; &copy"),
         ] {
             assert_eq!(escaped(text), is);
         }

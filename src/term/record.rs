@@ -19,8 +19,8 @@ pub enum Recorded {
 /// What a recording begins with: an empty screen, whatever was on the terminal that plays it.
 const EMPTY: &[u8] = b"\x1b[0m\x1b[2J\x1b[H";
 
-/// Plays the tour that the explorer has begun to its end. `speed` divides all times. Each step has a marker, and with
-/// `marks_events` each event too. Calls `progress` with the step and the number of steps. Returns what happens, each with
+/// Plays the tour that the explorer has begun to its end. `speed` divides all times. Each step has a marker when it is
+/// done, and with `marks_events` each event too. Calls `progress` with the step and the number of steps. Returns what happens, each with
 /// its milliseconds since the beginning. The same tour gives the same recording, byte for byte.
 pub fn record(
     explorer: &mut Explorer,
@@ -39,11 +39,11 @@ pub fn record(
         explorer.draw(&mut shown, &mut CrosstermBackend::new(&mut bytes))?;
         let app = explorer.app();
         let text = String::from_utf8_lossy(&std::mem::take(&mut bytes)).into_owned();
-        // A player that pauses on a marker shows what was written before it.
         if !text.is_empty() {
             moments.push((ms, Recorded::Output(text)));
         }
-        if let Some(caption) = app.caption().filter(|caption| caption.number != step) {
+        // A player that pauses on a marker shows what was written before it: the step when all of it is done.
+        if let Some(caption) = app.caption().filter(|it| it.number != step && !it.more) {
             step = caption.number;
             let name = format!("{step}/{}: {}", caption.count, caption.text);
             moments.push((ms, Recorded::Marker(name)));
@@ -58,7 +58,9 @@ pub fn record(
         }
         Ok::<(), io::Error>(())
     })?;
-    // The last caption stays as long as it has to be read; then the cursor is out of the way.
-    moments.push((end, Recorded::Output(format!("\x1b[0m\x1b[{height};1H"))));
+    // The last caption stays as long as it has to be read; then the cursor is out of the way: below the picture, where
+    // the terminal that plays it has rows there.
+    let below = u32::from(height) + 1;
+    moments.push((end, Recorded::Output(format!("\x1b[0m\x1b[{below};1H"))));
     Ok(moments)
 }

@@ -42,7 +42,7 @@ pub(in crate::cli) enum PictureFormatArg {
 /// The values of `tour record --markers`: what a player can jump to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Markers {
-    /// The steps of the tour
+    /// The steps of the tour, each when it is done
     Steps,
     /// The steps, and the events that are played
     Events,

@@ -30,6 +30,11 @@ const FONT_FAMILIES: &str = "'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas
                              'Noto Sans Mono CJK SC','Noto Sans CJK SC','PingFang SC',\
                              'Microsoft YaHei',ui-monospace,monospace";
 
+/// For characters of two columns. One viewer takes the first name of a list alone (`CairoSVG`), and the fonts for letters
+/// have no Chinese.
+const WIDE_FONT_FAMILIES: &str = "'Noto Sans Mono CJK SC','Noto Sans CJK SC','PingFang SC',\
+                                  'Microsoft YaHei',monospace";
+
 /// How the cells of a run look.
 #[derive(Clone, PartialEq)]
 struct Ink {
@@ -92,9 +97,9 @@ pub(super) fn write(buffer: &Buffer, theme: &Theme, what: &str) -> String {
             run.draw_behind(row, &mut body);
             run.draw(row, &mut body, &mut |ink, centred| {
                 let how = if centred {
-                    "text-anchor=\"middle\""
+                    format!("text-anchor=\"middle\" font-family=\"{WIDE_FONT_FAMILIES}\"")
                 } else {
-                    "lengthAdjust=\"spacingAndGlyphs\""
+                    "lengthAdjust=\"spacingAndGlyphs\"".to_owned()
                 };
                 format!("{how} {}", ink.attributes())
             });
@@ -116,8 +121,11 @@ pub(super) fn draw_briefly(
         for run in runs(buffer, row, theme, &paint, true) {
             run.draw_behind(row, &mut behind);
             run.draw(row, &mut front, &mut |ink, centred| {
-                let centred = if centred { ";text-anchor:middle" } else { "" };
-                format!("class=\"{}\"", class(format!("{}{centred}", ink.style())))
+                let mut style = ink.style();
+                if centred {
+                    let _ = write!(style, ";text-anchor:middle;font-family:{WIDE_FONT_FAMILIES}");
+                }
+                format!("class=\"{}\"", class(style))
             });
         }
     }

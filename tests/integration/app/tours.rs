@@ -224,18 +224,26 @@ fn a_recording_is_the_same_every_time_and_plays_to_the_same_end() {
     let (rows, columns) = (30.try_into().unwrap(), 100.try_into().unwrap());
     let mut screen = vt100::Parser::new(rows, columns, 0);
     let (mut last, mut markers) = (0.0, Vec::new());
+    let mut marked: Option<String> = None;
     for line in lines {
         let moment: (f64, String, String) = serde_json::from_str(line).unwrap();
         assert!(moment.0 >= last, "time goes on");
         last = moment.0;
         match moment.1.as_str() {
-            "o" => screen.process(moment.2.as_bytes()),
+            "o" => {
+                screen.process(moment.2.as_bytes());
+                // The step was done at its marker: what comes behind that is the next one, or the cursor at the end.
+                if let Some(begin) = marked.take().filter(|_| markers.len() < 16) {
+                    assert!(!screen.screen().contents().contains(&begin), "more of {begin}");
+                }
+            }
             "m" => {
                 // A player that pauses here shows the step that the marker names.
                 let caption = moment.2.split_once(": ").unwrap().1;
                 let begin: String = caption.chars().take(20).collect();
                 let shown = screen.screen().contents();
                 assert!(shown.contains(begin.trim_end()), "{begin} is not on\n{shown}");
+                marked = Some(begin.trim_end().to_owned());
                 markers.push(moment.2);
             }
             other => panic!("{other} is no kind of moment"),

@@ -100,6 +100,9 @@ fn own_style(node: Node<'_, '_>) -> String {
             style.push_str(word);
         }
     }
+    if let Some(fonts) = node.attribute("font-family") {
+        style.push_str(&format!(";font-family:{fonts}"));
+    }
     style
 }
 
