@@ -28,7 +28,7 @@ impl Writer<'_> {
         });
     }
 
-    /// Returns what a unit was, where it was more than one thing: around the day.
+    /// Adds what a unit was around the day, under a heading; nothing where it was one thing only.
     fn periods<T: Copy>(
         &mut self,
         unit: UnitId,

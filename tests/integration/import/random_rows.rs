@@ -10,7 +10,9 @@ use orgscope::org::History;
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
 
-use super::tidy_rows::{ALWAYS, Dice, dates, person, tidy, truth};
+use super::tidy_rows::{
+    Dice, NO_START, TidyTenure, TidyVersion, dates, expected_on, person, tidy_rows,
+};
 
 const UNIT_HEAD: &str = "id,name,classification,parent_id,founding_date,dissolution_date\n";
 
@@ -61,31 +63,35 @@ fn comes_back(text: &str, history: &History) {
     assert_eq!((sorted(&units_again), sorted(&members_again)), (sorted(&units), sorted(&members)));
 }
 
+fn unit_row(number: usize, version: &TidyVersion) -> String {
+    let TidyVersion { name, class, parent, from, to } = version;
+    let parent = parent.map(|it| format!("unit/{it}")).unwrap_or_default();
+    row([&format!("unit/{number}"), name, class, &parent, from.text, to.text])
+}
+
+fn member_row(tenure: &TidyTenure) -> String {
+    let TidyTenure { unit, role, person: who, from, to } = tenure;
+    let (id, name) = person(*who);
+    row([&id, name, &format!("unit/{unit}"), role, from.text, to.text])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn tidy_rows_are_the_same_on_every_day(seed in any::<u64>()) {
-        let (units, tenures) = tidy(seed);
+        let (units, tenures) = tidy_rows(seed);
         let mut dice = Dice(seed ^ 0x5bd1);
         // The rows of the units in any order: `founding_date` orders them.
         let mut rows: Vec<(usize, String)> = Vec::new();
         for (number, unit) in units.iter().enumerate() {
-            for (name, class, parent, from, to) in &unit.versions {
-                let parent = parent.map(|it| format!("unit/{it}")).unwrap_or_default();
-                let cells = [&format!("unit/{number}"), name, class, &parent, from.1, to.1];
-                rows.push((dice.below(1000), row(cells)));
+            for version in &unit.versions {
+                rows.push((dice.below(1000), unit_row(number, version)));
             }
         }
         rows.sort();
         let units_csv: String = rows.into_iter().map(|(_, row)| row).collect();
-        let members: String = tenures
-            .iter()
-            .map(|(unit, role, who, from, to)| {
-                let (id, name) = person(*who);
-                row([&id, name, &format!("unit/{unit}"), role, from.1, to.1])
-            })
-            .collect();
+        let members: String = tenures.iter().map(member_row).collect();
         let (units_csv, members) = (format!("{UNIT_HEAD}{units_csv}"), format!("{MEMBER_HEAD}{members}"));
         let imported = import(&units_csv, &members);
         // An empty start in a unit that closes and comes back goes across, and nothing else is lost.
@@ -95,11 +101,11 @@ proptest! {
         }
         let (text, history) = written(&imported);
         let mut days: BTreeSet<i32> = BTreeSet::new();
-        for (day, _) in dates() {
-            days.extend([day - 1, day, day + 1]);
+        for date in dates() {
+            days.extend([date.day - 1, date.day, date.day + 1]);
         }
         for day in days {
-            let (is, should) = (day_sets(&history, Date::from_number(day)), truth(&units, &tenures, day));
+            let (is, should) = (day_sets(&history, Date::from_number(day)), expected_on(&units, &tenures, day));
             prop_assert_eq!(is, should, "on {}\n{}\n{}", Date::from_number(day), units_csv, members);
         }
         comes_back(&text, &history);
@@ -269,33 +275,28 @@ proptest! {
     /// Of what both formats can hold nothing is lost on the way from one to the other and back.
     #[test]
     fn csv_to_popolo_to_csv_is_the_same(seed in any::<u64>()) {
-        let (mut units, mut tenures) = tidy(seed);
+        let (mut units, mut tenures) = tidy_rows(seed);
         // A Popolo document has no room for a unit that comes back, moves, or is of another class.
         for number in 0..units.len() {
-            let spans: Vec<(i32, i32)> = units.iter().map(|unit| unit.spans()[0]).collect();
+            let firsts: Vec<(i32, i32)> = units.iter().map(|unit| unit.open_periods()[0]).collect();
             let unit = &mut units[number];
-            let end = spans[number].1;
-            unit.versions.retain(|version| version.4.0 <= end);
-            let (_, class, parent, ..) = unit.versions[0].clone();
-            let parent = parent.filter(|it| spans[*it].0 <= spans[number].0 && end <= spans[*it].1);
+            let (opens, closes) = firsts[number];
+            unit.versions.retain(|version| version.to.day <= closes);
+            let TidyVersion { class, parent, .. } = unit.versions[0].clone();
+            let parent = parent.filter(|it| firsts[*it].0 <= opens && closes <= firsts[*it].1);
             for version in &mut unit.versions {
-                (version.1, version.2) = (class.clone(), parent);
+                (version.class, version.parent) = (class.clone(), parent);
             }
         }
         tenures.retain(|it| {
-            let (from, to) = units[it.0].spans()[0];
-            (from <= it.3.0 || it.3 == ALWAYS) && it.4.0 <= to && it.3.0.max(from) < it.4.0
+            let (opens, closes) = units[it.unit].open_periods()[0];
+            let starts = opens <= it.from.day || it.from == NO_START;
+            starts && it.to.day <= closes && it.from.day.max(opens) < it.to.day
         });
         let units_csv = units.iter().enumerate().fold(UNIT_HEAD.to_owned(), |text, (number, unit)| {
-            unit.versions.iter().fold(text, |text, (name, class, parent, from, to)| {
-                let parent = parent.map(|it| format!("unit/{it}")).unwrap_or_default();
-                text + &row([&format!("unit/{number}"), name, class, &parent, from.1, to.1])
-            })
+            unit.versions.iter().fold(text, |text, version| text + &unit_row(number, version))
         });
-        let members = tenures.iter().fold(MEMBER_HEAD.to_owned(), |text, (unit, role, who, from, to)| {
-            let (id, name) = person(*who);
-            text + &row([&id, name, &format!("unit/{unit}"), role, from.1, to.1])
-        });
+        let members = tenures.iter().fold(MEMBER_HEAD.to_owned(), |text, it| text + &member_row(it));
         let (first, history) = written(&import(&units_csv, &members));
         let document = export::popolo(&history);
         let again = read_popolo(&document).unwrap_or_else(|why| panic!("{why:?}\n{document}"));

@@ -20,9 +20,21 @@ impl Dice {
     }
 }
 
-/// A date as a file writes it, and the day it stands for; ordered by that day. Days, months and
-/// years mixed, from 1789 on, several of them on one day.
-pub(super) fn dates() -> Vec<(i32, &'static str)> {
+/// A date as a file writes it, and the number of the day it stands for; ordered by that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct WrittenDay {
+    pub(super) day: i32,
+    pub(super) text: &'static str,
+}
+
+/// A start that is not written.
+pub(super) const NO_START: WrittenDay = WrittenDay { day: i32::MIN, text: "" };
+
+/// An end that is not written.
+pub(super) const NO_END: WrittenDay = WrittenDay { day: i32::MAX, text: "" };
+
+/// Dates from 1789 on, in order: days, months and years mixed, several of them on one day.
+pub(super) fn dates() -> Vec<WrittenDay> {
     let texts = [
         "1789-04-30",
         "1801-03-04",
@@ -42,7 +54,7 @@ pub(super) fn dates() -> Vec<(i32, &'static str)> {
         "2019-12-31",
         "2020-07",
     ];
-    let mut dates: Vec<(i32, &str)> = texts
+    let mut dates: Vec<WrittenDay> = texts
         .into_iter()
         .map(|text| {
             let mut parts = text.split('-');
@@ -51,106 +63,122 @@ pub(super) fn dates() -> Vec<(i32, &'static str)> {
             let year = i32::try_from(year).unwrap();
             // A month counts as its first day, a year as 1 July.
             let date = Date::ymd(year, month.unwrap_or(7), day.unwrap_or(1)).unwrap();
-            (date.number(), text)
+            WrittenDay { day: date.number(), text }
         })
         .collect();
     dates.sort_unstable();
     dates
 }
 
-pub(super) const ALWAYS: (i32, &str) = (i32::MIN, "");
-
-pub(super) const NEVER: (i32, &str) = (i32::MAX, "");
-
-/// A day, and how it is written.
-pub(super) type Written = (i32, &'static str);
-
-/// name, class, parent, from, to.
-pub(super) type Version = (String, String, Option<usize>, Written, Written);
+/// What a unit is for a while.
+#[derive(Clone, Debug)]
+pub(super) struct TidyVersion {
+    pub(super) name: String,
+    pub(super) class: String,
+    pub(super) parent: Option<usize>,
+    pub(super) from: WrittenDay,
+    pub(super) to: WrittenDay,
+}
 
 #[derive(Clone, Debug)]
 pub(super) struct TidyUnit {
-    pub(super) versions: Vec<Version>,
+    pub(super) versions: Vec<TidyVersion>,
 }
 
 impl TidyUnit {
-    pub(super) fn spans(&self) -> Vec<(i32, i32)> {
-        let mut spans: Vec<(i32, i32)> = Vec::new();
-        for (.., from, to) in &self.versions {
-            match spans.last_mut() {
-                Some(last) if last.1 == from.0 => last.1 = to.0,
-                _ => spans.push((from.0, to.0)),
+    /// Returns the periods in which the unit is open: from, and the first day on which it no longer is.
+    pub(super) fn open_periods(&self) -> Vec<(i32, i32)> {
+        let mut periods: Vec<(i32, i32)> = Vec::new();
+        for version in &self.versions {
+            match periods.last_mut() {
+                Some(last) if last.1 == version.from.day => last.1 = version.to.day,
+                _ => periods.push((version.from.day, version.to.day)),
             }
         }
-        spans
+        periods
     }
 }
 
-/// unit, role, person, from, to.
-pub(super) type Tenure = (usize, String, usize, Written, Written);
+#[derive(Clone, Debug)]
+pub(super) struct TidyTenure {
+    pub(super) unit: usize,
+    pub(super) role: String,
+    pub(super) person: usize,
+    pub(super) from: WrittenDay,
+    pub(super) to: WrittenDay,
+}
 
-/// Units that are renamed, moved, reclassified, closed and opened again, each below units that are
-/// there; and people in them.
-pub(super) fn tidy(seed: u64) -> (Vec<TidyUnit>, Vec<Tenure>) {
+/// Returns units that are renamed, moved, reclassified, closed and opened again, each below units that are open; and
+/// people in them.
+pub(super) fn tidy_rows(seed: u64) -> (Vec<TidyUnit>, Vec<TidyTenure>) {
     let mut dice = Dice(seed);
     let dates = dates();
     let mut units: Vec<TidyUnit> = Vec::new();
     for number in 0..=dice.below(9) {
         let mut versions = Vec::new();
-        let mut at = if dice.one_in(3) { ALWAYS } else { dates[dice.below(8)] };
+        let mut from = if dice.one_in(3) { NO_START } else { dates[dice.below(8)] };
         for _ in 0..=dice.below(5) {
-            let later: Vec<_> = dates.iter().copied().filter(|date| date.0 > at.0).collect();
+            let later: Vec<_> = dates.iter().copied().filter(|it| it.day > from.day).collect();
             let to = if later.is_empty() || dice.one_in(4) {
-                NEVER
+                NO_END
             } else {
                 later[dice.below(later.len())]
             };
-            let fits = |unit: &TidyUnit| unit.spans().iter().any(|it| it.0 <= at.0 && to.0 <= it.1);
+            let fits = |unit: &TidyUnit| {
+                unit.open_periods().iter().any(|it| it.0 <= from.day && to.day <= it.1)
+            };
             let parents: Vec<usize> = (0..number).filter(|it| fits(&units[*it])).collect();
             let parent = (!parents.is_empty() && !dice.one_in(5))
                 .then(|| parents[dice.below(parents.len())]);
             let name =
                 ["Office", "Office", "Bureau; of \"Odd\" Names", "部", "=cmd()"][dice.below(5)];
-            let class = ["team", "team", "unit", "a|b"][dice.below(4)];
-            versions.push((format!("{name} {number}"), class.to_owned(), parent, at, to));
-            let Some(gap) = later.iter().copied().find(|date| date.0 > to.0) else { break };
-            if to == NEVER {
-                break;
-            }
-            at = if dice.one_in(3) { gap } else { to };
+            let class = ["team", "team", "unit", "a|b"][dice.below(4)].to_owned();
+            versions.push(TidyVersion {
+                name: format!("{name} {number}"),
+                class,
+                parent,
+                from,
+                to,
+            });
+            let Some(after_gap) = later.iter().copied().find(|it| it.day > to.day) else { break };
+            from = if dice.one_in(3) { after_gap } else { to };
         }
         units.push(TidyUnit { versions });
     }
-    let mut tenures: Vec<Tenure> = Vec::new();
+    let mut tenures: Vec<TidyTenure> = Vec::new();
     for _ in 0..dice.below(25) {
         let unit = dice.below(units.len());
-        let spans = units[unit].spans();
-        let (from, to) = spans[dice.below(spans.len())];
-        let mut inside: Vec<_> =
-            dates.iter().copied().filter(|date| from <= date.0 && date.0 < to).collect();
-        // Without a start: there already when the unit opens, which is the first thing known of it.
-        if from == spans[0].0 {
-            inside.push(ALWAYS);
+        let periods = units[unit].open_periods();
+        let (opens, closes) = periods[dice.below(periods.len())];
+        let mut starts: Vec<_> =
+            dates.iter().copied().filter(|it| opens <= it.day && it.day < closes).collect();
+        // A tenure in the unit's first open period may have no start: it then holds from the unit's first day.
+        if opens == periods[0].0 {
+            starts.push(NO_START);
         }
-        if inside.is_empty() {
+        if starts.is_empty() {
             continue;
         }
-        let start = inside[dice.below(inside.len())];
-        let first = start.0.max(from);
+        let from = starts[dice.below(starts.len())];
+        let first = from.day.max(opens);
         let ends: Vec<_> =
-            dates.iter().copied().filter(|date| first < date.0 && date.0 <= to).collect();
-        let end = match () {
-            () if to == i32::MAX && (ends.is_empty() || dice.one_in(3)) => NEVER,
-            () if ends.is_empty() => continue,
-            () => ends[dice.below(ends.len())],
+            dates.iter().copied().filter(|it| first < it.day && it.day <= closes).collect();
+        let to = if closes == NO_END.day && (ends.is_empty() || dice.one_in(3)) {
+            NO_END
+        } else if ends.is_empty() {
+            continue;
+        } else {
+            ends[dice.below(ends.len())]
         };
         let role = ["chair", "chair", "Tech Lead, \"x\"", "rôle | = \\", "member"][dice.below(5)];
         let person = dice.below(6);
         let overlaps = tenures.iter().any(|it| {
-            (it.0, &*it.1, it.2) == (unit, role, person) && it.3.0 < end.0 && start.0 < it.4.0
+            (it.unit, &*it.role, it.person) == (unit, role, person)
+                && it.from.day < to.day
+                && from.day < it.to.day
         });
         if !overlaps {
-            tenures.push((unit, role.to_owned(), person, start, end));
+            tenures.push(TidyTenure { unit, role: role.to_owned(), person, from, to });
         }
     }
     (units, tenures)
@@ -162,28 +190,28 @@ pub(super) fn person(number: usize) -> (String, &'static str) {
     (format!("p/{number}"), names[number])
 }
 
-/// A day by a plain reading of the rows.
-pub(super) fn truth(
+/// Returns the open units and the holders on a day, read directly from the rows: what the import must reproduce.
+pub(super) fn expected_on(
     units: &[TidyUnit],
-    tenures: &[Tenure],
+    tenures: &[TidyTenure],
     day: i32,
 ) -> (BTreeSet<UnitRow>, BTreeSet<HolderRow>) {
     let id = |number: usize| format!("unit/{number}");
     let mut open_units = BTreeSet::new();
     for (number, unit) in units.iter().enumerate() {
-        for (name, class, parent, from, to) in &unit.versions {
-            if from.0 <= day && day < to.0 {
+        for TidyVersion { name, class, parent, from, to } in &unit.versions {
+            if from.day <= day && day < to.day {
                 let parent = parent.map(id).unwrap_or_default();
                 open_units.insert((id(number), name.clone(), class.clone(), parent));
             }
         }
     }
     let mut holders = BTreeSet::new();
-    for (unit, role, who, from, to) in tenures {
-        let there = open_units.iter().any(|it| it.0 == id(*unit));
-        if there && from.0 <= day && day < to.0 {
-            let (person, name) = person(*who);
-            holders.insert((id(*unit), role.clone(), person, name.to_owned()));
+    for tenure in tenures {
+        let is_open = open_units.iter().any(|it| it.0 == id(tenure.unit));
+        if is_open && tenure.from.day <= day && day < tenure.to.day {
+            let (person, name) = person(tenure.person);
+            holders.insert((id(tenure.unit), tenure.role.clone(), person, name.to_owned()));
         }
     }
     (open_units, holders)
