@@ -1,6 +1,7 @@
 //! One date as a source gives it: to the day, the month, the quarter, the season, the year or the decade.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::{Date, DateError, Period};
 
@@ -55,17 +56,19 @@ impl Point {
         };
         let shape = || DateError { message: "is not a date", hint: hint_for(text) };
         if let Some(decade) = body.strip_suffix('X') {
-            let year = digits(Some(decade), 3).ok_or_else(shape)? * 10;
+            let year = digits(decade).filter(|_| decade.len() == 3).ok_or_else(shape)? * 10;
             let first = first_day(year, None, None)?;
             return Ok(Self { first, precision: Precision::Decade, qualifier });
         }
-        let mut parts = body.split('-');
-        let year = digits(parts.next(), 4).ok_or_else(shape)?;
-        let month = parts.next().map(|part| digits(Some(part), 2).ok_or_else(shape)).transpose()?;
-        let day = parts.next().map(|part| digits(Some(part), 2).ok_or_else(shape)).transpose()?;
-        if parts.next().is_some() {
-            return Err(shape());
-        }
+        let number = |bytes: Range<usize>| body.get(bytes).and_then(digits).ok_or_else(shape);
+        let (year, month, day) = match body.as_bytes() {
+            [_, _, _, _] => (number(0..4)?, None, None),
+            [_, _, _, _, b'-', _, _] => (number(0..4)?, Some(number(5..7)?), None),
+            [_, _, _, _, b'-', _, _, b'-', _, _] => {
+                (number(0..4)?, Some(number(5..7)?), Some(number(8..10)?))
+            }
+            _ => return Err(shape()),
+        };
         let (month, precision) = match (month, day) {
             (None, _) => (None, Precision::Year),
             (Some(season @ 21..=24), None) => (Some((season - 20) * 3), Precision::Season),
@@ -81,8 +84,9 @@ impl Point {
     /// seasons as 1 July, a decade as its last day.
     pub(super) fn day(self) -> Date {
         match self.precision {
-            Precision::Year => self.first.add_months(6, 1),
-            Precision::Season => Date::ymd(self.first.year(), 7, 1).unwrap_or(self.first),
+            Precision::Year | Precision::Season => {
+                Date::ymd(self.first.year(), 7, 1).unwrap_or(self.first)
+            }
             Precision::Decade => self.band().last().unwrap_or(self.first),
             _ => self.first,
         }
@@ -139,10 +143,8 @@ fn first_day(year: u32, month: Option<u32>, day: Option<u32>) -> Result<Date, Da
     })
 }
 
-fn digits(part: Option<&str>, width: usize) -> Option<u32> {
-    let part = part?;
-    (part.len() == width && part.bytes().all(|b| b.is_ascii_digit())).then_some(())?;
-    part.parse().ok()
+fn digits(part: &str) -> Option<u32> {
+    part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok()).flatten()
 }
 
 fn month_length(year: u32, month: u32) -> u32 {

@@ -111,7 +111,7 @@ fn unit(place: &RowPlace, cells: [&str; 7], rows: &mut ImportRows) {
 
 fn membership(place: &RowPlace, cells: [&str; 12], rows: &mut ImportRows) {
     let [id, whole, unit, role, start, end, title, acting, native, others, given, family] = cells;
-    let joined = [given, family].join(" ");
+    let joined = if whole.is_empty() { [given, family].join(" ") } else { String::new() };
     let name = if whole.is_empty() { joined.trim() } else { whole };
     for (field, part) in [("given_name", given), ("family_name", family)] {
         if !name.contains(part) {

@@ -222,6 +222,9 @@ impl<'t> Table<'t> {
                 detail,
             );
         }
+        if cells.len() <= wide {
+            return;
+        }
         let more: Vec<&str> = cells.iter().skip(wide).filter(|cell| !cell.is_empty()).collect();
         if !more.is_empty() {
             let kind = "more cells than columns, the rest left out";
@@ -233,27 +236,30 @@ impl<'t> Table<'t> {
 /// The lines records begin on. The reader counts from the end of the record before, so that it has not
 /// seen the second half of a line break of Windows, nor empty lines, nor breaks without a line feed.
 pub(super) struct RecordLines<'t> {
-    text: &'t [u8],
+    text: &'t str,
     at: usize,
     line: usize,
 }
 
 impl<'t> RecordLines<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        Self { text: text.as_bytes(), at: 0, line: 1 }
+        Self { text, at: 0, line: 1 }
     }
 
     /// Returns the line of the record that begins at a byte or after the empty lines there.
     pub(super) fn of_record(&mut self, byte: usize) -> usize {
-        while let Some(here) = self.text.get(self.at) {
-            let is_break = matches!(here, b'\r' | b'\n');
-            if self.at >= byte && !is_break {
-                break;
-            }
-            let is_half = *here == b'\r' && self.text.get(self.at + 1) == Some(&b'\n');
-            self.line += usize::from(is_break && !is_half);
-            self.at += 1;
+        let bytes = self.text.as_bytes();
+        let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
+        let mut to = byte.clamp(self.at, bytes.len());
+        while bytes.get(to).is_some_and(is_break) {
+            to += 1;
         }
+        let passed = self.text.get(self.at..to).unwrap_or_default();
+        self.line += passed.matches('\n').count();
+        if passed.contains('\r') {
+            self.line += passed.matches('\r').count() - passed.matches("\r\n").count();
+        }
+        self.at = to;
         self.line
     }
 }
@@ -277,21 +283,19 @@ fn in_a_message(name: &str) -> String {
 
 /// Returns where a quote stands that never closes: everything after it would be read as one cell.
 pub(super) fn open_quote(text: &str, separator: u8) -> Option<usize> {
-    let (mut opened, mut cell_starts) = (None, true);
-    let mut bytes = text.bytes().enumerate().peekable();
-    while let Some((at, byte)) = bytes.next() {
-        match byte {
-            b'"' if opened.is_some() => {
-                if bytes.next_if(|(_, next)| *next == b'"').is_none() {
-                    opened = None;
-                }
-            }
-            _ if opened.is_some() => {}
-            b'"' if cell_starts => {
-                opened = Some(at);
-                cell_starts = false;
-            }
-            byte => cell_starts = byte == separator || byte == b'\n' || byte == b'\r',
+    let bytes = text.as_bytes();
+    let starts_cell = |at: usize| {
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        before.is_none_or(|byte| byte == separator || matches!(byte, b'\n' | b'\r'))
+    };
+    let (mut opened, mut next) = (None, 0);
+    while let Some(found) = text[next..].find('"') {
+        let at = next + found;
+        next = at + 1;
+        match opened {
+            Some(_) if bytes.get(next) == Some(&b'"') => next += 1,
+            Some(_) => opened = None,
+            None => opened = starts_cell(at).then_some(at),
         }
     }
     opened
