@@ -26,6 +26,7 @@ mod problem;
 mod read;
 mod read_back;
 mod records;
+mod repeats;
 mod report;
 mod resolve;
 mod scan;

@@ -56,6 +56,10 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
         out.push_str(",\n");
     }
     out.push_str("    ],\n    events: [\n");
+    let ids = [
+        QuotedIds::of(draft.units.iter().map(|unit| &*unit.id)),
+        QuotedIds::of(draft.people.iter().map(|person| &*person.id)),
+    ];
     let mut done = 0;
     let mut titles = Titles::new(draft);
     for (date, changes) in &draft.events {
@@ -72,7 +76,7 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
         out.push_str(", changes: [\n");
         for change in changes {
             out.push_str("            ");
-            change_text(change, draft, &mut out);
+            change_text(change, draft, &ids, &mut out);
             out.push_str(",\n");
         }
         out.push_str("        ]),\n");
@@ -114,9 +118,36 @@ fn sources_of(draft: &Draft, day: Date) -> Vec<Box<str>> {
     }
 }
 
-fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
-    let unit_id = |unit: u32| &*draft.units[unit as usize].id;
-    let person_id = |person: u32| &*draft.people[person as usize].id;
+/// The ids of a list as they are written, side by side: a large dataset names each many times, in no order.
+struct QuotedIds {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl QuotedIds {
+    fn of<'i>(ids: impl Iterator<Item = &'i str>) -> Self {
+        let mut text = String::new();
+        let quote = |id| {
+            quoted(&mut text, id);
+            text.len()
+        };
+        let ends = ids.map(quote).collect();
+        Self { text, ends }
+    }
+
+    fn get(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[number]]
+    }
+}
+
+fn change_text(
+    change: &DraftChange,
+    draft: &Draft,
+    [units, people]: &[QuotedIds; 2],
+    out: &mut String,
+) {
     let text = |id| draft.texts.get(id);
     let word = match change {
         DraftChange::Open { .. } => "Open",
@@ -135,41 +166,41 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
     let mut record = RecordWriter::new(out);
     match *change {
         DraftChange::Open { unit, under } | DraftChange::Move { unit, under } => {
-            record.text("unit", unit_id(unit)).maybe("under", under.map(unit_id));
+            record.raw("unit", units.get(unit)).maybe_raw("under", under.map(|it| units.get(it)));
         }
         DraftChange::Close { unit } => {
-            record.text("unit", unit_id(unit));
+            record.raw("unit", units.get(unit));
         }
         DraftChange::Rename { unit, to } => {
-            record.text("unit", unit_id(unit)).text("to", text(to));
+            record.raw("unit", units.get(unit)).text("to", text(to));
         }
         DraftChange::Reclassify { unit, class } => {
-            record.text("unit", unit_id(unit)).text("class", text(class));
+            record.raw("unit", units.get(unit)).text("class", text(class));
         }
         DraftChange::Leave { person, unit, role } => {
-            record.text("person", person_id(person)).text("unit", unit_id(unit));
+            record.raw("person", people.get(person)).raw("unit", units.get(unit));
             record.text("role", text(role));
         }
         DraftChange::Vacant { unit, role }
         | DraftChange::Unknown { unit, role }
         | DraftChange::Abolish { unit, role } => {
-            record.text("unit", unit_id(unit)).text("role", text(role));
+            record.raw("unit", units.get(unit)).text("role", text(role));
         }
         DraftChange::Retitle { person, unit, role, title, reports_to } => {
-            record.text("person", person_id(person)).text("unit", unit_id(unit));
+            record.raw("person", people.get(person)).raw("unit", units.get(unit));
             record.text("role", text(role));
             record.maybe("title", Some(text(title)).filter(|title| !title.is_empty()));
-            record.maybe("reports_to", reports_to.map(person_id));
+            record.maybe_raw("reports_to", reports_to.map(|it| people.get(it)));
         }
         DraftChange::Appoint { person, unit, role, title, acting, since, note, reports_to } => {
-            record.text("person", person_id(person)).text("unit", unit_id(unit));
+            record.raw("person", people.get(person)).raw("unit", units.get(unit));
             record.text("role", text(role));
             record.maybe("title", Some(text(title)).filter(|title| !title.is_empty()));
             if acting {
                 record.raw("acting", "true");
             }
             record.maybe("since", since.map(|since| since.to_string()).as_deref());
-            record.maybe("reports_to", reports_to.map(person_id));
+            record.maybe_raw("reports_to", reports_to.map(|it| people.get(it)));
             record.maybe("note", Some(text(note)).filter(|note| !note.is_empty()));
         }
     }
@@ -206,6 +237,13 @@ impl<'o> RecordWriter<'o> {
         self.name(name);
         quoted(self.out, value);
         self
+    }
+
+    fn maybe_raw(&mut self, name: &str, value: Option<&str>) -> &mut Self {
+        match value {
+            Some(value) => self.raw(name, value),
+            None => self,
+        }
     }
 
     fn maybe(&mut self, name: &str, value: Option<&str>) -> &mut Self {

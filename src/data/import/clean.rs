@@ -112,6 +112,7 @@ pub(super) fn clean(mut rows: ImportRows) -> (Clean, Vec<ImportFinding>) {
     let (units, numbers) = units::clean(rows.units, &rows.made_up, &mut rows.texts, &mut findings);
     let mut roles =
         roles::in_order(&mut rows.memberships, &rows.people, &mut rows.texts, &mut findings);
+    rows.texts.forget_numbers();
     if let Some(first) = roles.iter().position(|role| *role == rows.first_role) {
         roles[..=first].rotate_right(1);
     }

@@ -41,6 +41,9 @@ impl Default for Texts {
 impl Texts {
     /// Returns the id of a text, the same for the same text; keeps it where it is new.
     pub(in crate::data) fn intern(&mut self, text: &str) -> TextId {
+        if text.is_empty() {
+            return TextId::default();
+        }
         if let Some(number) = self.numbers.get(text) {
             return TextId(*number);
         }
@@ -54,6 +57,11 @@ impl Texts {
     /// Returns the number of a text that was added before.
     pub(super) fn known(&self, text: &str) -> Option<TextId> {
         self.numbers.get(text).map(|number| TextId(*number))
+    }
+
+    /// Forgets which text has which number: no more are added or looked for.
+    pub(super) fn forget_numbers(&mut self) {
+        self.numbers = HashMap::new();
     }
 
     pub(in crate::data) fn get(&self, id: TextId) -> &str {

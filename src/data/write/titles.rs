@@ -2,18 +2,21 @@
 
 use std::fmt::Write as _;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use crate::data::draft::{Draft, DraftChange};
 use crate::data::import::rows::TextId;
+use crate::data::repeats::may_repeat;
 
 /// Writes the titles of the events of a draft, one after the other.
 pub(super) struct Titles<'d> {
     draft: &'d Draft,
     /// What units are called by now, where it is not their first name.
     renamed: HashMap<u32, TextId>,
-    /// Who has more than one appointment in all: of others, who leaves has nothing left.
+    /// Who may have more than one appointment in one unit: of others, who leaves has nothing left there.
     again: Vec<bool>,
+    /// Whether who holds a role is called the head of the unit.
+    is_head: HashMap<TextId, bool>,
     /// How many positions these people hold, unit by unit.
     held: HashMap<u32, HashMap<u32, u32>>,
 }
@@ -31,24 +34,31 @@ const HEADS: [&str; 8] =
 
 impl<'d> Titles<'d> {
     pub(super) fn new(draft: &'d Draft) -> Self {
-        let (mut once, mut again) =
-            (vec![false; draft.people.len()], vec![false; draft.people.len()]);
-        for change in draft.events.values().flatten() {
-            if let DraftChange::Appoint { person, .. } = change {
-                let person = *person as usize;
-                again[person] |= once[person];
-                once[person] = true;
-            }
+        let appointments = draft.events.values().flatten().filter_map(|change| match *change {
+            DraftChange::Appoint { person, unit, .. } => Some((person, unit)),
+            _ => None,
+        });
+        let again = may_repeat(draft.people.len(), appointments);
+        Self {
+            draft,
+            renamed: HashMap::new(),
+            again,
+            is_head: HashMap::new(),
+            held: HashMap::new(),
         }
-        Self { draft, renamed: HashMap::new(), again, held: HashMap::new() }
     }
 
-    /// Follows who holds how many positions.
+    /// Follows who holds how many positions, and judges roles that are new.
     fn follow(&mut self, changes: &[DraftChange]) {
         for change in changes {
             match *change {
-                DraftChange::Appoint { person, unit, .. } if self.again[person as usize] => {
-                    *self.held.entry(unit).or_default().entry(person).or_default() += 1;
+                DraftChange::Appoint { person, unit, role, .. } => {
+                    self.is_head.entry(role).or_insert_with(|| {
+                        HEADS.contains(&&*self.draft.texts.get(role).to_lowercase())
+                    });
+                    if self.again[person as usize] {
+                        *self.held.entry(unit).or_default().entry(person).or_default() += 1;
+                    }
                 }
                 DraftChange::Leave { person, unit, .. } if self.again[person as usize] => {
                     let people = self.held.entry(unit).or_default();
@@ -170,15 +180,14 @@ impl<'d> Titles<'d> {
     fn people(&self, changes: &[DraftChange]) -> Vec<String> {
         let mut heads: Vec<String> = Vec::new();
         let mut others: Vec<(u32, u32, TextId, TextId)> = Vec::new();
-        let mut come: HashSet<u32> = HashSet::new();
+        let mut come: Vec<u32> = Vec::new();
         let mut gone: Vec<(u32, u32, TextId)> = Vec::new();
         let mut empty: Vec<(u32, TextId)> = Vec::new();
         for change in changes {
             match *change {
                 DraftChange::Appoint { person, unit, role, title, .. } => {
-                    come.insert(person);
-                    let heads_it = HEADS.contains(&&*self.draft.texts.get(role).to_lowercase());
-                    if heads_it && heads.len() < 2 {
+                    come.push(person);
+                    if heads.len() < 2 && self.is_head.get(&role) == Some(&true) {
                         heads.push(format!("{} heads {}", self.person(person), self.unit(unit)));
                     } else {
                         others.push((unit, person, role, title));
@@ -190,7 +199,8 @@ impl<'d> Titles<'d> {
             }
         }
         // A person who leaves and comes on one day is named for the coming alone.
-        gone.retain(|(_, person, _)| !come.contains(person));
+        come.sort_unstable();
+        gone.retain(|(_, person, _)| come.binary_search(person).is_err());
         let mut parts = heads;
         parts.extend(self.joining(&others));
         parts.extend(self.leaving(&gone));
@@ -219,8 +229,8 @@ impl<'d> Titles<'d> {
                 })
             }
             _ => {
-                let people: HashSet<u32> = others.iter().map(|it| it.1).collect();
-                let units: HashSet<u32> = others.iter().map(|it| it.0).collect();
+                let people = distinct(others.iter().map(|it| it.1));
+                let units = distinct(others.iter().map(|it| it.0));
                 let place = self.places(&units);
                 Some(match (people.len(), others[0]) {
                     (1, (_, person, ..)) => {
@@ -238,8 +248,8 @@ impl<'d> Titles<'d> {
         let (staying, left): (Vec<_>, Vec<_>) =
             gone.iter().copied().partition(|(unit, person, _)| self.holds(*person, *unit));
         let of = |list: &[(u32, u32, TextId)]| {
-            let people: HashSet<u32> = list.iter().map(|it| it.1).collect();
-            let units: HashSet<u32> = list.iter().map(|it| it.0).collect();
+            let people = distinct(list.iter().map(|it| it.1));
+            let units = distinct(list.iter().map(|it| it.0));
             (people.len(), self.places(&units), units.len())
         };
         let mut parts = Vec::new();
@@ -269,12 +279,20 @@ impl<'d> Titles<'d> {
     }
 
     /// Returns one unit by its name, several as a number.
-    fn places(&self, units: &HashSet<u32>) -> String {
-        match units.iter().next() {
-            Some(unit) if units.len() == 1 => self.unit(*unit),
+    fn places(&self, units: &[u32]) -> String {
+        match units {
+            [unit] => self.unit(*unit),
             _ => format!("{} units", units.len()),
         }
     }
+}
+
+/// Returns each of some numbers once.
+fn distinct(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 /// Returns the beginning of a long name.

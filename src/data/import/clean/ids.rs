@@ -1,6 +1,8 @@
 //! Ids as the schema wants them: no spaces, nothing hidden, at most 200 characters, each used once.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+
+use hashbrown::{HashMap, HashSet};
 
 use crate::data::neutralise;
 
@@ -10,18 +12,18 @@ const MAX_ID_CHARS: usize = 200;
 /// Returns, for each id as written, the id to use instead; `None` where it is fine. What is fine stays as it
 /// is, wherever it stands; what is mended gives way to it.
 pub(super) fn mended(raw: &[&str]) -> Vec<Option<String>> {
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken: HashSet<Cow<'_, str>> = HashSet::with_capacity(raw.len());
     let tidied: Vec<Option<String>> = raw
         .iter()
-        .map(|id| {
-            let tidy = tidy(id);
+        .map(|id| match tidy(id) {
             // One id that two people have, one by id and one by name, is not fine.
-            if tidy == *id && taken.insert(tidy.clone()) { None } else { Some(tidy) }
+            Cow::Borrowed(fine) if taken.insert(Cow::Borrowed(fine)) => None,
+            tidy => Some(tidy.into_owned()),
         })
         .collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     let number = |id: String| {
-        if taken.insert(id.clone()) {
+        if taken.insert(id.clone().into()) {
             return id;
         }
         let short: String = id.chars().take(MAX_ID_CHARS - 20).collect();
@@ -29,7 +31,7 @@ pub(super) fn mended(raw: &[&str]) -> Vec<Option<String>> {
         loop {
             *count += 1;
             let id = format!("{short}-{count}");
-            if taken.insert(id.clone()) {
+            if taken.insert(id.clone().into()) {
                 return id;
             }
         }
@@ -38,12 +40,17 @@ pub(super) fn mended(raw: &[&str]) -> Vec<Option<String>> {
     tidied.into_iter().map(|id| id.map(&mut number)).collect()
 }
 
-fn tidy(id: &str) -> String {
+/// Returns an id without what it must not have: as it is where it has none of it.
+fn tidy(id: &str) -> Cow<'_, str> {
     let clean = neutralise(id);
+    let is_short = clean.len() <= MAX_ID_CHARS || clean.chars().nth(MAX_ID_CHARS).is_none();
+    if !clean.is_empty() && is_short && !clean.contains(char::is_whitespace) {
+        return clean;
+    }
     let tidy: String =
         clean.chars().take(MAX_ID_CHARS).map(|c| if c.is_whitespace() { '-' } else { c }).collect();
     // A name cut in the middle of nothing but hidden characters.
-    if tidy.is_empty() { "unnamed".into() } else { tidy }
+    Cow::Owned(if tidy.is_empty() { "unnamed".into() } else { tidy })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::{
     CleanPerson, CleanTenure, CleanUnit, DatedSpan, ImportFindings, Placeholder, ids, overlaps,
 };
 use crate::data::import::rows::{MembershipRow, NO_ONE, PersonRow, TextId, Texts};
+use crate::data::repeats::may_repeat;
 use crate::time::{Date, Dated};
 
 /// What comes of the rows of memberships.
@@ -36,7 +37,9 @@ pub(super) fn tenures(
     let mut used = vec![false; people.len()];
     let placeholders: Vec<Option<Placeholder>> =
         people.iter().map(|it| Placeholder::of(&it.name)).collect();
-    let mut seen = HashSet::with_capacity(rows.len());
+    // Of others no row can be that of another again.
+    let again = may_repeat(people.len(), rows.iter().map(|row| (row.person, start_of(row))));
+    let mut seen = HashSet::new();
     let open: Vec<Vec<DatedSpan>> = units.iter().map(CleanUnit::open).collect();
     let mut references = References::new(numbers, texts);
     for row in rows {
@@ -60,17 +63,14 @@ pub(super) fn tenures(
             vacant.extend(pieces.map(|span| Vacant { unit, role: row.role, kind, span }));
             continue;
         }
-        let days = span.days();
-        if !seen.insert((row.person, unit, row.role, row.title, row.acting, days)) {
+        let whole = || (row.person, unit, row.role, row.title, row.acting, span.days());
+        if again[row.person as usize] && !seen.insert(whole()) {
             findings.left_out(&row.place, "duplicate row", detail());
             continue;
         }
-        let pieces = clip(&row, span, &open[unit as usize], detail, findings);
-        if pieces.is_empty() {
-            continue;
-        }
-        used[row.person as usize] = true;
-        for (span, since) in pieces {
+        let (pieces, mut since) = clip(&row, span, &open[unit as usize], detail, findings);
+        used[row.person as usize] |= !pieces.is_empty();
+        for span in pieces {
             tenures.push(CleanTenure {
                 place: row.place.clone(),
                 person: row.person,
@@ -79,7 +79,7 @@ pub(super) fn tenures(
                 title: row.title,
                 acting: row.acting,
                 span,
-                since,
+                since: since.take(),
                 note: row.note,
                 reports_to: row.reports_to,
             });
@@ -89,19 +89,24 @@ pub(super) fn tenures(
     Members { tenures: without_overlaps(tenures, people, texts, findings), vacant, used }
 }
 
-/// Returns the parts of a membership in which its unit exists. Beside the first is what the row says of its start (nothing is
-/// [`Dated::UNKNOWN`]), where the tenure cannot begin then.
+/// Returns the day on which a row begins, as a number.
+fn start_of(row: &MembershipRow) -> u32 {
+    row.start.unwrap_or(Dated::UNKNOWN).day().number().cast_unsigned()
+}
+
+/// Returns the parts of a membership in which its unit exists, and what the row says of its start (nothing is
+/// [`Dated::UNKNOWN`]) where the first of them cannot begin then.
 fn clip(
     row: &MembershipRow,
     span: DatedSpan,
     open: &[DatedSpan],
     detail: impl Fn() -> String,
     findings: &mut ImportFindings,
-) -> SmallVec<[(DatedSpan, Option<Dated>); 1]> {
+) -> (SmallVec<[DatedSpan; 1]>, Option<Dated>) {
     let pieces: SmallVec<[DatedSpan; 1]> = open.iter().filter_map(|it| span.within(*it)).collect();
     let Some(first) = pieces.first().copied() else {
         findings.left_out(&row.place, "membership while its unit is not there", detail());
-        return SmallVec::new();
+        return (pieces, None);
     };
     let late = first.start.day() > span.start.day();
     if row.start.is_some() && late {
@@ -119,8 +124,7 @@ fn clip(
         findings.repaired(&row.place, kind, detail());
     }
     let since = (row.start.is_none() || late).then_some(span.start);
-    let sinces = std::iter::once(since).chain(std::iter::repeat(None));
-    pieces.into_iter().zip(sinces).collect()
+    (pieces, since)
 }
 
 /// Returns the tenures so that one person in one position has one at a time; two of which one ends as the other begins stay two.
@@ -131,7 +135,12 @@ fn without_overlaps(
     findings: &mut ImportFindings,
 ) -> Vec<CleanTenure> {
     let position_of = |it: &CleanTenure| (it.person, it.unit, it.role);
-    tenures.sort_by_key(|it| (position_of(it), it.span.start.day(), Reverse(it.span.end_day())));
+    let days_of = |it: &CleanTenure| (it.span.start.day(), Reverse(it.span.end_day()));
+    // Few positions have more than one tenure: the days of the others are not needed.
+    tenures.sort_by(|one, other| {
+        let positions = position_of(one).cmp(&position_of(other));
+        positions.then_with(|| days_of(one).cmp(&days_of(other)))
+    });
     let mut kept: Vec<CleanTenure> = Vec::with_capacity(tenures.len());
     let mut tenures = tenures.into_iter().peekable();
     while let Some(first) = tenures.next() {
