@@ -60,7 +60,7 @@ pub struct FindView<'a> {
     /// The name that comes nearest where nothing is found.
     pub nearest: Option<&'a str>,
     /// Whether more may be found.
-    pub runs: bool,
+    pub is_searching: bool,
     /// Whether only the beginning of a long text is searched.
     pub capped: bool,
 }
@@ -114,7 +114,7 @@ impl App {
             guess: search.guess,
             left_out: search.left_out.as_deref(),
             nearest: search.nearest.as_deref(),
-            runs: search.runs(),
+            is_searching: search.runs(),
             capped: search.capped,
         })
     }

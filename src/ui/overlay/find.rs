@@ -17,7 +17,7 @@ pub(super) fn paint(
     display_list: &mut DisplayList,
 ) -> Position {
     let empty = view.text.trim().is_empty();
-    let count = match (view.total, view.runs) {
+    let count = match (view.total, view.is_searching) {
         _ if empty => "in".to_owned(),
         (total, true) => format!("{total}… in"),
         (total, false) if view.guess && total > 0 => {
@@ -25,7 +25,7 @@ pub(super) fn paint(
         }
         (total, false) => format!("{total} in"),
     };
-    let more = if !empty && view.all > view.total && !view.guess && !view.runs {
+    let more = if !empty && view.all > view.total && !view.guess && !view.is_searching {
         format!(", {} in all: Tab", view.all)
     } else {
         String::new()
@@ -40,7 +40,7 @@ pub(super) fn paint(
     if view.rows.is_empty() {
         let text = if empty {
             "a person, a post, a unit, a date: cfo 2021".to_owned()
-        } else if view.runs {
+        } else if view.is_searching {
             "looking…".to_owned()
         } else {
             nothing(view)
