@@ -53,7 +53,7 @@ pub use overlay::{
     PromptView, SearchPart, SearchWork, SourceRow, SourcesView, TextField, TourRow, ToursView,
     help_lines,
 };
-pub use slider::{CellSpan, SliderView, SpanRow, TickKind, UpcomingRow};
+pub use slider::{CellSpan, SliderView, SpanRow, Spans, TickKind, UpcomingRow};
 pub use status::{BrokenFile, LocatedProblem};
 pub use strip::{StripChange, StripView};
 pub use title::TitleView;
@@ -71,7 +71,7 @@ use slider::Slider;
 use status::Status;
 use strip::Strip;
 use tour::TourState;
-use tree::{Folds, TreeState};
+use tree::{ChiefRoles, Folds, TreeState};
 
 /// How many keys a reader presses before the first keys are no longer shown.
 const KEYS_WITH_HINTS: u8 = 4;
@@ -181,10 +181,11 @@ impl App {
         app
     }
 
-    /// Notes each event's place in the stops, and what kind of thing it is.
+    /// Notes each event's place in the stops, what kind of thing it is, and who is a chief executive.
     fn number_stops(&mut self) {
         self.slider.event_kinds = slider::event_kinds(self.history.dataset());
         self.slider.ticks = slider::Ticks::default();
+        self.tree.chiefs = ChiefRoles::of(self.history.dataset());
         self.tree.flat_for = None;
         self.nav.stop_of = vec![usize::MAX; self.history.dataset().events.len()];
         for (stop, event) in self.history.stops().iter().enumerate() {

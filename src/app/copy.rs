@@ -30,7 +30,7 @@ impl App {
         if let Some(native) = native(&self.history, now, unit) {
             let _ = write!(text, " {native}");
         }
-        for (index, leader) in leaders_of(now, unit).0.iter().enumerate() {
+        for (index, leader) in leaders_of(now, unit, &self.tree.chiefs).0.iter().enumerate() {
             let comma = if index == 0 { " — " } else { "; " };
             let _ = write!(text, "{comma}{}", leader.in_words());
         }
@@ -81,7 +81,7 @@ impl App {
             if !now.is_open(unit) {
                 text.push_str(" (closed)");
             }
-            for (index, leader) in leaders_of(now, unit).0.iter().enumerate() {
+            for (index, leader) in leaders_of(now, unit, &self.tree.chiefs).0.iter().enumerate() {
                 let comma = if index == 0 { ": " } else { "; " };
                 let _ = write!(text, "{comma}{}", escaped(&leader.in_words()));
             }

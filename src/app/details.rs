@@ -30,7 +30,7 @@ use context::{DetailsContext, Reached};
 use sheet::Sheet;
 use writer::Writer;
 
-use super::tree::leaders_of;
+use super::tree::first_leader;
 use crate::org::PersonId;
 
 /// The lines of the details.
@@ -44,9 +44,7 @@ pub(super) struct Details {
 impl DetailsContext<'_> {
     /// Returns whose career it is: the person chosen, the one followed, else the selected unit's first leader.
     fn person(&self, state: &DetailsState) -> Option<PersonId> {
-        state.person.or(self.follow).or_else(|| {
-            leaders_of(self.now, self.selected?).0.iter().find_map(|leader| leader.person)
-        })
+        state.person.or(self.follow).or_else(|| first_leader(self.now, self.selected?))
     }
 }
 

@@ -23,6 +23,7 @@ pub enum Sign {
     Handle,
     Density,
     Vague,
+    Band,
     Units,
     Leaders,
     Both,
@@ -59,19 +60,20 @@ const SIGNS: [(Sign, &str); 19] = [
 ];
 
 /// Signs that are rare; they stand below the legend.
-const RARE: [(Sign, &str); 6] = [
+const RARE: [(Sign, &str); 7] = [
+    (Sign::Band, "slider: the days that the date of the event may mean"),
     (Sign::Announced, "announced for a later day; in details: a later holder"),
     (Sign::Pinned, "slider: the pinned day"),
     (Sign::Beyond, "slider: goes on before or after the days in view"),
     (Sign::Quarter, "slider: a quarter of a year begins"),
     (Sign::Scroll, "there are more lines above or below"),
-    (Sign::Term, "below the slider: a term in office, and an acting one"),
+    (Sign::Term, "below the slider: in a post, and in it as acting"),
 ];
 
 /// What signs alone do not say.
 const REMARKS: [&str; 6] = [
     "no post known: the sources name none; CEO unknown: they name no holder.",
-    "+8 or ; 8 more behind a leader: so many further leaders of the unit.",
+    "+8 behind a leader: so many further leaders of the unit.",
     "Ann, Bo & 8 more: so many more people hold the same position.",
     "» and a number of months: playing skips a time without events.",
     "Colours of the bars: those of the signs for units and leaders above.",

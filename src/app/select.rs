@@ -1,6 +1,6 @@
 //! Moving through the tree, folding, and whom the selection follows.
 
-use super::tree::TreeWindow;
+use super::tree::{TreeWindow, first_leader};
 use super::{App, Effect};
 use crate::org::UnitId;
 
@@ -67,13 +67,8 @@ impl App {
             self.say("following the position again");
             return Effect::None;
         }
-        let chosen = self.details_person().or_else(|| {
-            let unit = self.selected()?;
-            super::tree::leaders_of(self.snapshot(), unit)
-                .0
-                .into_iter()
-                .find_map(|leader| leader.person)
-        });
+        let chosen =
+            self.details_person().or_else(|| first_leader(self.snapshot(), self.selected()?));
         let Some(person) = chosen else {
             return self.refuse("no holder of this position is known");
         };

@@ -62,15 +62,26 @@ pub struct SliderView<'a> {
     /// The first and last cell of the marked period, as far as it is in view.
     pub marked: Option<(u16, u16)>,
     /// The career or lineage of what is selected, on the same axis.
-    pub spans: Vec<SpanRow>,
+    pub spans: Spans,
     /// What is announced and not yet effective, while that lane is shown.
     pub upcoming: Option<Vec<UpcomingRow>>,
+}
+
+/// The rows of spans under the axis.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spans {
+    /// The first rows.
+    pub rows: Vec<SpanRow>,
+    /// How many there are besides, or lie outside the days in view.
+    more: usize,
+    /// What each row is, in words: one, and several.
+    of: (&'static str, &'static str),
 }
 
 /// A row of spans under the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpanRow {
-    /// What the row is about.
+    /// What the row is about; empty where the text of its span says so.
     pub label: String,
     /// Its spans in view, in order: first and last cell, text, kind.
     pub spans: Vec<CellSpan>,

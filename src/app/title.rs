@@ -44,7 +44,7 @@ impl App {
         };
         let mut words = vec![format!("Selected: {}", now.name(unit))];
         words.extend(self.tree.stand_in.clone());
-        let (leaders, _) = leaders_of(now, unit);
+        let (leaders, _) = leaders_of(now, unit, &self.tree.chiefs);
         let doubts = leaders.iter().enumerate().filter_map(|(rank, leader)| {
             // Any doubt about the first leader is worth a word; about further leaders only a dispute.
             let doubt =

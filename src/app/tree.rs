@@ -23,7 +23,7 @@ mod window;
 pub(super) use changes::{ChangedCount, TreeChanges};
 pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;
-pub(super) use leaders::leaders_of;
+pub(super) use leaders::{ChiefRoles, first_leader, leaders_of};
 pub use phrase::Phrase;
 pub use row::{
     DOUBT, Fold, Guides, Leader, LeaderKind, Leaders, MOST_GUIDES, Row, RowNode, UpcomingLabel,
@@ -64,6 +64,7 @@ pub(super) struct TreeState {
     pub(super) stand_in: Option<String>,
     pub(super) filter_field: TextField,
     pub(super) filtered: Filtered,
+    pub(super) chiefs: ChiefRoles,
     /// Whether a layout has been seen; the first one decides how much is unfolded at the start.
     pub(super) is_laid_out: bool,
 }

@@ -89,7 +89,7 @@ impl Rows {
         };
         let lanes = screen.height.saturating_sub(18) / 3;
         let lanes = if quiet { lanes.min(1) } else { lanes };
-        let spans = rows(slider.spans.len()).min(lanes).min(4);
+        let spans = rows(slider.spans.rows.len()).min(lanes).min(4);
         let lane = slider.upcoming.as_ref().map_or(0, |rows| rows.len().max(1));
         let caption = if app.caption().is_some() { CAPTION_ROWS } else { 0 };
         Self {

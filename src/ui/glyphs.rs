@@ -135,11 +135,11 @@ impl Glyphs {
     }
 
     pub(super) fn more_left(self) -> &'static str {
-        self.of("◂", "<")
+        self.of("‹", "<")
     }
 
     pub(super) fn more_right(self) -> &'static str {
-        self.of("▸", ">")
+        self.of("›", ">")
     }
 
     pub(super) fn more_above(self) -> &'static str {
@@ -159,13 +159,18 @@ impl Glyphs {
         self.of("━", "=")
     }
 
-    /// Returns a cell of the days that an imprecise date may mean, where nothing else is.
+    /// Returns a cell of the days that the date of the current event may mean, where nothing else is.
     pub(super) fn band(self) -> &'static str {
+        self.of("~", "-")
+    }
+
+    /// Returns a cell in which something counts that is known to the year only, or by a bound.
+    pub(super) fn vague(self) -> &'static str {
         self.of("╌", "~")
     }
 
     pub(super) fn playing(self) -> &'static str {
-        self.of("▸", ">")
+        self.of("►", ">")
     }
 
     pub(super) fn ellipsis(self) -> &'static str {

@@ -1,5 +1,7 @@
 //! A pen that writes along one row and never leaves it.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -105,18 +107,21 @@ impl<'a> Pen<'a> {
     ) -> &mut Self {
         let ellipsis = self.theme.glyphs.ellipsis();
         let columns = columns.min(self.room());
-        let whole = width(text) <= columns;
-        let end = self.x + if whole { columns } else { columns.saturating_sub(width(ellipsis)) };
+        let cut = fit(text, columns, ellipsis);
+        let (kept, is_cut) = match &cut {
+            Cow::Borrowed(text) => (*text, false),
+            Cow::Owned(text) => (text.strip_suffix(ellipsis).unwrap_or(text), true),
+        };
         let mut index = 0;
-        for cluster in clusters(text) {
-            if self.x + width(cluster) > end {
-                return self.put(ellipsis, Look::Dim);
-            }
+        for cluster in clusters(kept) {
             let letters = index..index + cluster.chars().count();
             let look =
                 if marked.iter().any(|it| letters.contains(it)) { Look::Match } else { plain };
             self.put(cluster, look);
             index = letters.end;
+        }
+        if is_cut && columns >= width(ellipsis) {
+            self.put(ellipsis, Look::Dim);
         }
         self
     }

@@ -9,7 +9,7 @@
 //! marked period, `A` the pinned day. Of what is known to the year only, or by a bound, a dash shows where it counts;
 //! while it is the current event its days are a band, with an arrow where they have no bound in view.
 
-use std::borrow::Cow;
+mod spans;
 
 use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::Rect;
@@ -19,7 +19,7 @@ use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::{App, Pane, SliderView, SpanRow, TickKind};
+use crate::app::{App, Pane, SliderView, TickKind};
 
 pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
     let view = app.slider();
@@ -31,12 +31,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut 
     if areas.track.height > 1 {
         kinds(&view, theme, Rect { y: first.bottom(), ..first }, display_list);
     }
-    for (row, spans) in view.spans.iter().enumerate() {
-        let row = u16::try_from(row).unwrap_or(u16::MAX);
-        if row < areas.spans.height {
-            span_row(spans, view.handle, theme, areas.spans, row, display_list);
-        }
-    }
+    spans::paint(&view, theme, areas.spans, display_list);
     if let Some(rows) = &view.upcoming {
         if rows.is_empty() {
             let mut pen = Pen::new(display_list, theme, areas.upcoming, 0);
@@ -160,72 +155,12 @@ fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, display_list: &mut 
         let glyph = match level {
             _ if open_start == Some(number) => theme.glyphs.more_left(),
             _ if open_end == Some(number) => theme.glyphs.more_right(),
-            0 if inside || is_vague => theme.glyphs.band(),
+            0 if is_vague => theme.glyphs.vague(),
+            0 if inside => theme.glyphs.band(),
             level => theme.glyphs.density(*level),
         };
         Pen::new(display_list, theme, cell(area, number), 0).put(glyph, look);
     }
     Pen::new(display_list, theme, cell(area, view.handle), 0)
         .put(theme.glyphs.handle(), Look::Handle);
-}
-
-fn span_row(
-    row: &SpanRow,
-    handle: u16,
-    theme: &Theme,
-    area: Rect,
-    number: u16,
-    display_list: &mut DisplayList,
-) {
-    let glyphs = theme.glyphs;
-    let label = format!(" {} ", row.label);
-    let start = label_start(row, width(&label), area);
-    // Without room for a label of its own the widest span says whose it is.
-    let widest =
-        row.spans.iter().enumerate().max_by_key(|(_, span)| span.to - span.from.min(span.to));
-    let widest = widest.map(|(place, _)| place).filter(|_| start.is_none());
-    for (place, span) in row.spans.iter().enumerate() {
-        let text = match widest {
-            Some(widest) if widest == place && span.text != row.label => {
-                Cow::Owned(format!("{}: {}", row.label, span.text))
-            }
-            _ => Cow::Borrowed(&*span.text),
-        };
-        let columns = span.to.saturating_sub(span.from) + 1;
-        let place = Rect { x: area.x + span.from, width: columns, ..area }.intersection(area);
-        let look = if span.now { Look::Leader } else { Look::Span };
-        let mut pen = Pen::new(display_list, theme, place, number);
-        pen.put(if span.open_start { glyphs.more_left() } else { glyphs.span(span.acting) }, look);
-        let room = columns.saturating_sub(3);
-        if room >= 4 {
-            pen.put(" ", look).put_within(&text, room.saturating_sub(1), look).put(" ", look);
-        }
-        while pen.room() > u16::from(span.open_end) {
-            pen.put(glyphs.span(span.acting), look);
-        }
-        if span.open_end {
-            pen.put(glyphs.more_right(), look);
-        }
-    }
-    let columns = width(&label);
-    let labelled = start.is_some_and(|start| (start..start + columns).contains(&handle));
-    let covered = row.spans.iter().any(|span| span.from <= handle && handle <= span.to);
-    if !covered && !labelled {
-        let at = Rect { y: area.y + number, ..cell(area, handle) };
-        Pen::new(display_list, theme, at.intersection(area), 0).put(glyphs.quarter(), Look::Handle);
-    }
-    if let Some(start) = start {
-        let place = Rect { x: area.x + start, width: columns, ..area };
-        Pen::new(display_list, theme, place, number).put(&label, Look::Dim);
-    }
-}
-
-/// Returns where the label of a row stands: it needs room before the first span or after the last.
-fn label_start(row: &SpanRow, columns: u16, area: Rect) -> Option<u16> {
-    let first = row.spans.first().map_or(area.width, |span| span.from);
-    let last = row.spans.last().map_or(0, |span| span.to + 1);
-    if columns <= first {
-        return Some(0);
-    }
-    (columns <= area.width.saturating_sub(last)).then(|| area.width - columns)
 }

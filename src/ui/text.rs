@@ -63,33 +63,70 @@ pub(super) fn columns_alone(c: char) -> Option<u16> {
     }
 }
 
-/// Returns the text, cut to `columns` with an ellipsis where it is longer.
+/// Returns the text, cut to `columns` with an ellipsis where it is longer. A number is never cut: it is shown whole, with a
+/// blank before the ellipsis, or left out.
 pub(super) fn fit<'t>(text: &'t str, columns: u16, ellipsis: &str) -> Cow<'t, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
     }
     let room = columns.saturating_sub(width(ellipsis));
-    let mut out = String::new();
+    let mut end = 0;
     let mut used = 0;
     for grapheme in text.graphemes(true) {
         let next = width(grapheme).saturating_add(used);
         if next > room {
             break;
         }
-        out.push_str(grapheme);
+        end += grapheme.len();
         used = next;
     }
-    if columns >= width(ellipsis) {
-        let kept = out.trim_end().len();
-        out.truncate(kept);
-        out.push_str(ellipsis);
+    if columns < width(ellipsis) {
+        return Cow::Owned(text[..end].to_owned());
     }
-    Cow::Owned(out)
+    let (kept, rest) = text.split_at(end);
+    let is_cut_through = rest.starts_with(is_of_number) && kept.ends_with(is_of_number);
+    let kept = if is_cut_through { without_number(kept) } else { kept.trim_end() };
+    let is_number = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    if is_number(kept) && width(kept) < room {
+        return Cow::Owned(format!("{kept} {ellipsis}"));
+    }
+    let kept = if is_number(kept) { without_number(kept) } else { kept };
+    let blank = if is_number(kept) { " " } else { "" };
+    Cow::Owned(format!("{kept}{blank}{ellipsis}"))
+}
+
+/// Returns a text without the number at its end.
+fn without_number(text: &str) -> &str {
+    text.trim_end_matches(is_of_number).trim_end()
+}
+
+/// Returns whether a character may be part of a number or a date: `1,688`, `12.5`, `+8`, `2023-09-10`.
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '+')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Before an ellipsis 288 and 28 of 288 look alike.
+    #[test]
+    fn no_number_is_cut() {
+        for (columns, cut) in [
+            (8, "open in…"),
+            (10, "open in…"),
+            (11, "open in…"),
+            (13, "open in 288 …"),
+            (14, "open in 288 d…"),
+        ] {
+            assert_eq!(fit("open in 288 days: Ann", columns, "…"), cut, "{columns}");
+        }
+        assert_eq!(fit("Ann & 1,688 more", 10, "…"), "Ann &…");
+        assert_eq!(fit("2023-09-10", 8, "…"), "…");
+        assert_eq!(fit("2018   3   0   0", 12, "…"), "2018   3 …");
+        assert_eq!(fit("2018   3   0   0", 13, "…"), "2018   3 …");
+        assert_eq!(fit("2018   3   0   0", 14, "…"), "2018   3   0 …");
+    }
 
     #[test]
     fn nothing_is_cut_through() {

@@ -13,6 +13,7 @@ mod leaders;
 use ratatui::layout::{Position, Rect};
 use smallvec::SmallVec;
 
+use self::leaders::Needed;
 use super::areas::percent;
 use super::display_list::DisplayList;
 use super::glyphs::Glyphs;
@@ -25,8 +26,13 @@ use crate::org::Signs;
 
 /// The columns before the guides: the cursor, two signs, a blank.
 pub(super) const GUTTER: u16 = 4;
-/// The columns between a name and the column after it.
+/// The least columns between a name that is cut and what follows it.
 const GAP: u16 = 1;
+
+/// The columns between a whole name and leaders, and between leaders and words.
+const APART: u16 = 2;
+/// The columns that the words of a wide tree keep where leaders need more than theirs.
+const LEAST_WORDS: u16 = 16;
 
 /// The starts of the columns of a row, in cells of the screen.
 #[derive(Clone, Copy)]
@@ -92,16 +98,44 @@ fn paint_row(row: &Row<'_>, theme: &Theme, columns: Columns, pen: &mut Pen<'_>) 
         _ if row.depth == 0 => Look::Title,
         _ => Look::Plain,
     };
+    let words = row.words.as_ref().filter(|_| columns.words < pen.end());
+    let columns = columns.with_room_for(row, words.is_some(), pen);
     let name = columns.leaders.saturating_sub(GAP).saturating_sub(pen.x());
     pen.put_within(row.name, name, look);
     pen.to(columns.leaders, Look::Plain);
     // Where a row has no words, its leaders take their room.
-    match &row.words {
-        Some(words) if columns.words < pen.end() => {
-            leaders::write(row, glyphs, columns.words.saturating_sub(GAP), pen);
+    match words {
+        Some(words) => {
+            leaders::write(row, glyphs, columns.words.saturating_sub(APART), pen);
             pen.to(columns.words, Look::Plain).put_within(words, u16::MAX, Look::Changed);
         }
-        _ => leaders::write(row, glyphs, pen.end(), pen),
+        None => leaders::write(row, glyphs, pen.end(), pen),
+    }
+}
+
+impl Columns {
+    /// Returns the columns of one row, whose pen stands before its name. They are those of all rows, but where something
+    /// would be cut beside blanks: leaders begin earlier behind a short name if the two highest have no room else, and
+    /// later behind a long one if they leave room; words begin later.
+    fn with_room_for(self, row: &Row<'_>, has_words: bool, pen: &Pen<'_>) -> Self {
+        let name_end = pen.x().saturating_add(width(row.name));
+        let Needed { heads, first } = leaders::needed(row);
+        let (mut words, mut end) = (self.words, pen.end());
+        if has_words {
+            let most = pen.end().saturating_sub(LEAST_WORDS).max(words);
+            let start = self.leaders.max(name_end.saturating_add(APART));
+            words = start.saturating_add(heads).saturating_add(APART).clamp(words, most);
+            end = words.saturating_sub(APART);
+        }
+        let behind_name = name_end.saturating_add(APART);
+        let fits = behind_name.min(self.leaders).saturating_add(heads) <= end;
+        let latest = end.saturating_sub(if fits { heads } else { first });
+        let leaders = if latest < self.leaders {
+            latest.max(behind_name).min(self.leaders)
+        } else {
+            latest.min(behind_name).max(self.leaders)
+        };
+        Self { leaders, words }
     }
 }
 
@@ -140,8 +174,8 @@ fn lines(row: &Row<'_>, glyphs: Glyphs, columns: u16) -> impl Iterator<Item = &'
 /// The columns that guides leave to a name, as far as the row has so many.
 const NAME: u16 = 14;
 
-/// The columns that the words of a wide tree leave to a leader with the title, the blank behind them included.
-const LEADER: u16 = 33;
+/// The columns that the words of a wide tree leave to a leader with the title, the blanks behind them included.
+const LEADER: u16 = 34;
 
 /// Returns for how many levels between the root and a row guides are drawn.
 fn levels_between(depth: usize, columns: u16) -> usize {
@@ -175,7 +209,7 @@ fn columns(app: &App, glyphs: Glyphs, area: Rect) -> Columns {
     let least = (area.width / 3).min(bound);
     let end = |(depth, fold, name): (usize, Fold, &str)| {
         let lead = lead(depth, area.width).saturating_add(GUTTER + width(glyphs.fold(fold)));
-        lead.saturating_add(width(name)).saturating_add(GAP)
+        lead.saturating_add(width(name)).saturating_add(APART)
     };
     let longest = app.row_names().map(end).max().unwrap_or(0);
     let leaders = area.x + longest.clamp(least, bound.max(least));

@@ -141,6 +141,7 @@ impl Writer<'_> {
             unit,
             what: self.text(format_args!("{title}, {name}")),
             span: self.text(format_args!("{}{named}{end}", span(from, to, unknown))),
+            period: entry.period,
             now,
             later: entry.period.start > day && later.is_none(),
             // "Acting President" says so itself.

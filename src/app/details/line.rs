@@ -1,6 +1,7 @@
 //! What one line of the details can be.
 
 use crate::org::{Certainty, Confidence, EventId, PersonId, PositionId, TenureId, UnitId};
+use crate::time::Period;
 
 /// One line of the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,8 +91,10 @@ pub enum Line {
         unit: UnitId,
         /// `President, Alibaba Cloud`.
         what: String,
-        /// From when to when.
+        /// From when to when, in words.
         span: String,
+        /// The same in days.
+        period: Period,
         /// Whether it holds on this day.
         now: bool,
         /// Whether it lies after this day.

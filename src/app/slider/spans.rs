@@ -2,11 +2,12 @@
 
 use hashbrown::HashSet;
 
-use super::{CellSpan, Slider, SpanRow};
+use super::{CellSpan, Slider, SpanRow, Spans};
 use crate::app::App;
 use crate::app::ctx::Ctx;
-use crate::app::details::View;
-use crate::org::{PersonId, UnitId};
+use crate::app::details::{Line, View};
+use crate::app::tree::DOUBT;
+use crate::org::UnitId;
 use crate::time::Period;
 
 /// The most rows; more would leave too little room for the tree.
@@ -37,62 +38,75 @@ impl Slider {
         })
     }
 
-    /// Returns one row for each of the first units in which the person held a position, in order of start.
-    fn career(&self, ctx: Ctx<'_>, person: PersonId) -> Vec<SpanRow> {
-        let history = ctx.history;
-        let mut rows: Vec<(UnitId, SpanRow)> = Vec::new();
-        for id in history.career(person) {
-            let tenure = history.tenure(*id);
-            let unit = history.position(tenure.position).unit;
-            let known = rows.iter().position(|(known, _)| *known == unit);
-            if known.is_none() && rows.len() == MOST_ROWS {
-                continue;
-            }
-            for (term, period) in history.terms(tenure) {
-                let text = history.title(tenure, term).into_owned();
-                let Some(span) = self.cells_of(ctx, period, text, term.acting) else { continue };
-                if let Some((_, row)) = rows.iter_mut().find(|(known, _)| *known == unit) {
-                    row.spans.push(span);
-                } else {
-                    let label = ctx.snapshot().name(unit).to_owned();
-                    rows.push((unit, SpanRow { label, spans: vec![span] }));
-                }
-            }
+    /// Returns one row for each post of a career, as the details list them: what is held on the day first.
+    fn career(&self, ctx: Ctx<'_>, lines: &[Line]) -> Spans {
+        let mut spans = Spans { of: Spans::POSTS, ..Spans::default() };
+        for line in lines {
+            let Line::Held { what, period, acting, doubt, .. } = line else { continue };
+            let row = || {
+                let doubt = if doubt.is_some() { DOUBT } else { "" };
+                let text = format!("{what}{doubt}");
+                let span = self.cells_of(ctx, *period, text, *acting)?;
+                Some(SpanRow { label: String::new(), spans: vec![span] })
+            };
+            spans.add(row);
         }
-        rows.into_iter().map(|(_, row)| row).collect()
+        spans
     }
 
     /// Returns one row for each unit of a lineage, with a span for each of its names: the unit itself, which always has
     /// room, the predecessors, the successors.
-    fn lineage(&self, ctx: Ctx<'_>, unit: UnitId) -> Vec<SpanRow> {
+    fn lineage(&self, ctx: Ctx<'_>, unit: UnitId) -> Spans {
         let links = ctx.history.unit(unit);
         let before = links.predecessors.iter().take(MOST_RELATIVES).map(|link| link.unit);
         let after = links.successors.iter().take(MOST_RELATIVES).map(|link| link.unit);
         let mut seen = HashSet::new();
-        std::iter::once(unit)
-            .chain(before)
-            .chain(after)
-            .filter(|unit| seen.insert(*unit))
-            .filter_map(|unit| {
+        let units = std::iter::once(unit).chain(before).chain(after);
+        let mut spans = Spans { of: Spans::UNITS, ..Spans::default() };
+        for unit in units.filter(|unit| seen.insert(*unit)) {
+            spans.add(|| {
                 let names = ctx.history.names(unit).into_iter();
                 let spans: Vec<CellSpan> = names
                     .filter_map(|(name, period)| self.cells_of(ctx, period, name.to_owned(), false))
                     .collect();
                 let label = ctx.snapshot().name(unit).to_owned();
                 (!spans.is_empty()).then_some(SpanRow { label, spans })
-            })
-            .take(MOST_ROWS)
-            .collect()
+            });
+        }
+        spans
+    }
+}
+
+impl Spans {
+    /// What the rows of a career are, and those of a lineage: one, and several.
+    const POSTS: (&str, &str) = ("post", "posts");
+    const UNITS: (&str, &str) = ("unit", "units");
+
+    /// Adds a row, if there is room for it and it is in view; else counts it.
+    fn add(&mut self, row: impl FnOnce() -> Option<SpanRow>) {
+        let row = if self.rows.len() < MOST_ROWS { row() } else { None };
+        match row {
+            Some(row) => self.rows.push(row),
+            None => self.more += 1,
+        }
+    }
+
+    /// Returns in words how many are not drawn where only so many rows are: `; 6 more posts`; empty if all are.
+    pub fn more_in_words(&self, drawn: usize) -> String {
+        let (one, several) = self.of;
+        match self.rows.len().saturating_sub(drawn) + self.more {
+            0 => String::new(),
+            1 => format!("; 1 more {one}"),
+            more => format!("; {more} more {several}"),
+        }
     }
 }
 
 impl App {
     /// Returns the rows of spans below the slider, while the details show a career or a history.
-    pub(super) fn span_rows(&self) -> Vec<SpanRow> {
+    pub(super) fn spans(&self) -> Spans {
         match self.nav.place.details.view {
-            View::Career => {
-                self.details_person().map(|person| self.slider.career(self.ctx(), person))
-            }
+            View::Career => Some(self.slider.career(self.ctx(), self.details.lines())),
             View::History => self.selected().map(|unit| self.slider.lineage(self.ctx(), unit)),
             View::Posts | View::Post | View::ReportingLine | View::Sources => None,
         }

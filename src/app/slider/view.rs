@@ -68,7 +68,7 @@ impl App {
             }),
             day: self.nav.place.day,
             marked: self.slider.marked_cells(self.tree.changes.marked()),
-            spans: self.span_rows(),
+            spans: self.spans(),
             upcoming: self
                 .settings
                 .shows_upcoming

@@ -39,7 +39,7 @@ impl TreeState {
         }
         let matches = |unit: UnitId| {
             let mut names = fold(now.name(unit));
-            for leader in leaders_of(now, unit).0 {
+            for leader in leaders_of(now, unit, &self.chiefs).0 {
                 names.push(' ');
                 names.push_str(&fold(&leader.who.to_string()));
             }

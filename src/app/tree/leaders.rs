@@ -4,75 +4,119 @@ use compact_str::format_compact;
 use smallvec::SmallVec;
 
 use super::{DOUBT, Leader, LeaderKind, Leaders, Phrase};
-use crate::org::{Dataset, Holder, PositionId, PositionState, Snapshot, UnitId};
+use crate::org::{
+    Dataset, EndKind, Holder, PersonId, PositionId, PositionState, RoleId, Snapshot, UnitId,
+};
 use crate::search::is_chief_executive;
+use crate::time::Period;
 
 /// The most leaders that get a text; the rest, as in a parliament, is only counted.
 const MOST: usize = 24;
 /// The most holders of one position that are all named.
 const NAMED: usize = 3;
 
+/// Which roles are those of a chief executive, by their numbers. Found once for a dataset: it is asked for each row.
+#[derive(Debug, Default)]
+pub(in crate::app) struct ChiefRoles(Vec<bool>);
+
+impl ChiefRoles {
+    /// Finds them by what the roles are called.
+    pub(in crate::app) fn of(data: &Dataset) -> Self {
+        Self((0..data.roles.len()).map(|it| is_chief_executive(data, RoleId::new(it))).collect())
+    }
+
+    fn contains(&self, role: RoleId) -> bool {
+        self.0.get(role.index()) == Some(&true)
+    }
+}
+
 /// Returns the leaders of a unit, the most senior first, and how many more there are. Positions of the same people
-/// are joined, and so are the holders of one position. Positions without a known holder come last.
-pub(in crate::app) fn leaders_of(now: Snapshot<'_>, unit: UnitId) -> (Leaders<'_>, usize) {
+/// are joined, and so are the holders of one position. Positions without a known holder come last, but for the two
+/// highest of a unit: the first of all and the chief executive's come before the others, held or not.
+pub(in crate::app) fn leaders_of<'h>(
+    now: Snapshot<'h>,
+    unit: UnitId,
+    chiefs: &ChiefRoles,
+) -> (Leaders<'h>, usize) {
     let mut leaders = Leaders::new();
     let mut more = 0;
-    for (position, state) in now.positions(unit) {
+    for (place, (position, state)) in now.positions(unit).enumerate() {
         if leaders.len() == MOST {
             more += 1;
             continue;
         }
-        let leader = leader(now, position, state);
+        let mut leader = leader(now, position, state);
+        leader.is_head = place == 0 || chiefs.contains(now.history().position(position).role);
         let same = |one: &Leader<'_>| one.who == leader.who && one.kind == leader.kind;
         match leaders.iter().position(same).filter(|_| leader.person.is_some()) {
-            Some(at) => {
-                let joined = &mut leaders[at];
-                if joined.last_is_doubted {
-                    joined.role.push(DOUBT);
-                }
-                joined.role.join(", ", &leader.role);
-                if leader.doubt.is_some() {
-                    let separator = if joined.doubt.is_some() { ", " } else { "" };
-                    joined.doubted.join(separator, &leader.role);
-                }
-                joined.last_is_doubted = leader.doubt.is_some();
-                joined.doubt = joined.doubt.or(leader.doubt);
-            }
+            Some(at) => join(&mut leaders[at], &leader),
             None => leaders.push(leader),
         }
     }
+    if let Some(chief) = open_chief_position(now, unit, chiefs) {
+        let title = role_in_row(now, chief);
+        leaders.push(Leader { is_head: true, ..Leader::unfilled(title, LeaderKind::Unknown) });
+    }
     leaders.sort_by_key(|leader| leader.person.is_none());
-    chief_executive_second(now, unit, &mut leaders);
+    if let Some((first, others)) = leaders.split_first_mut() {
+        first.is_head = true;
+        others.sort_by_key(|leader| !leader.is_head);
+    }
     (leaders, more)
 }
 
-/// Puts the chief executive second where the second role is one that several people may share, as that of a vice chair:
-/// a row may have no room for a third leader.
-fn chief_executive_second<'h>(now: Snapshot<'h>, unit: UnitId, leaders: &mut Leaders<'h>) {
+/// Returns the person who leads a unit: the first of [`leaders_of`].
+pub(in crate::app) fn first_leader(now: Snapshot<'_>, unit: UnitId) -> Option<PersonId> {
+    now.positions(unit)
+        .find_map(|(position, _)| now.holders(position).next())
+        .map(|holder| holder.person())
+}
+
+/// Joins another position of the same people to one.
+fn join<'h>(joined: &mut Leader<'h>, other: &Leader<'h>) {
+    if joined.last_is_doubted {
+        joined.role.push(DOUBT);
+    }
+    joined.role.join(", ", &other.role);
+    joined.positions += 1;
+    if other.doubt.is_some() {
+        let separator = if joined.doubt.is_some() { ", " } else { "" };
+        joined.doubted.join(separator, &other.role);
+    }
+    joined.last_is_doubted = other.doubt.is_some();
+    joined.doubt = joined.doubt.or(other.doubt);
+    joined.is_head |= other.is_head;
+}
+
+/// Returns the chief executive's position of a unit whose last holder has left it while no source says who followed, nor
+/// that it was given up. Where no higher position is held, whoever leads the unit does so in its place.
+fn open_chief_position(now: Snapshot<'_>, unit: UnitId, chiefs: &ChiefRoles) -> Option<PositionId> {
     let history = now.history();
-    let data = history.dataset();
-    let role = |position: PositionId| history.position(position).role;
-    let of = |leader: &Leader<'_>| {
-        let person = leader.person?;
-        let held = |position: &PositionId| now.holders(*position).any(|it| it.person() == person);
-        now.positions(unit).map(|(position, _)| position).find(held).map(role)
-    };
-    if leaders.len() < 3 || of(&leaders[1]).is_none_or(|role| data.role(role).sole) {
-        return;
+    let mut positions = history.unit(unit).positions.iter();
+    let chief = positions.find(|it| chiefs.contains(history.position(*it).role))?;
+    let (highest, state) = now.positions(unit).next()?;
+    if now.state(chief).is_some() || state != PositionState::Held || chief < highest {
+        return None;
     }
-    let sole = |leader: &Leader<'_>| of(leader).filter(|role| data.role(*role).sole);
-    let next = leaders.iter().enumerate().skip(2).find_map(|(at, it)| Some((at, sole(it)?)));
-    if let Some((at, role)) = next
-        && is_chief_executive(data, role)
-    {
-        leaders[1..=at].rotate_right(1);
-    }
+    let it = history.position(chief);
+    let is_over = |period: Period| period.end <= now.day();
+    let tenures = it.tenures.iter().map(|id| history.tenure(id)).filter(|it| is_over(it.period));
+    let last = tenures.max_by_key(|tenure| tenure.period.end)?;
+    let given_up = it.unfilled.iter().any(|it| it.period.end >= last.period.end)
+        || last
+            .ended()
+            .is_some_and(|ending| matches!(ending.kind, EndKind::Abolished | EndKind::Retitled));
+    (!given_up).then_some(chief)
+}
+
+fn role_in_row(now: Snapshot<'_>, position: PositionId) -> Phrase<'_> {
+    let role = now.history().dataset().role(now.history().position(position).role);
+    Phrase::from(role.short.as_deref().unwrap_or(&role.title))
 }
 
 fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Leader<'_> {
     let data = now.history().dataset();
-    let role = data.role(now.history().position(position).role);
-    let role = Phrase::from(role.short.as_deref().unwrap_or(&role.title));
+    let role = role_in_row(now, position);
     match state {
         PositionState::Vacant(_) => Leader::unfilled(role, LeaderKind::Vacant),
         PositionState::Unknown(_) => Leader::unfilled(role, LeaderKind::Unknown),
@@ -89,7 +133,17 @@ fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Lead
             let kind = if acting { LeaderKind::Acting } else { LeaderKind::Permanent };
             let doubted = if doubt.is_some() { role.clone() } else { Phrase::default() };
             let (person, last_is_doubted) = (first.first().map(Holder::person), doubt.is_some());
-            Leader { who, role, kind, person, doubt, doubted, last_is_doubted }
+            Leader {
+                who,
+                role,
+                positions: 1,
+                kind,
+                person,
+                doubt,
+                doubted,
+                last_is_doubted,
+                is_head: false,
+            }
         }
     }
 }

@@ -96,6 +96,8 @@ pub struct Leader<'a> {
     pub who: Phrase<'a>,
     /// `Chair, CEO`.
     pub role: Phrase<'a>,
+    /// How many positions these are.
+    pub positions: usize,
     /// Whether the position is held, and how.
     pub kind: LeaderKind,
     /// The person named first, for clicks and for following; `None` where the position has no known holder.
@@ -106,12 +108,25 @@ pub struct Leader<'a> {
     pub doubted: Phrase<'a>,
     /// Whether the last position is in doubt.
     pub last_is_doubted: bool,
+    /// Whether it is one of those that a row names before it counts the others: the first, and who holds the unit's
+    /// highest position or is its chief executive, or that nobody is known to.
+    pub is_head: bool,
 }
 
 impl<'a> Leader<'a> {
     pub(super) fn unfilled(role: Phrase<'a>, kind: LeaderKind) -> Self {
         let (who, doubted) = (Phrase::default(), Phrase::default());
-        Self { who, role, kind, person: None, doubt: None, doubted, last_is_doubted: false }
+        Self {
+            who,
+            role,
+            positions: 1,
+            kind,
+            person: None,
+            doubt: None,
+            doubted,
+            last_is_doubted: false,
+            is_head: false,
+        }
     }
 
     /// Writes it as one text without the sign of a doubt: `Ann Lee (acting CEO)`, `CEO unknown`.
@@ -119,10 +134,16 @@ impl<'a> Leader<'a> {
         let role = self.role.to_string().replace(DOUBT, "");
         match self.kind {
             LeaderKind::Permanent => format!("{} ({role})", self.who),
-            LeaderKind::Acting => format!("{} (acting {role})", self.who),
+            LeaderKind::Acting => format!("{} ({} {role})", self.who, self.acting_word()),
             LeaderKind::Vacant => format!("{} vacant", self.role),
             LeaderKind::Unknown => format!("{} unknown", self.role),
         }
+    }
+
+    /// Returns what stands before the role of an acting leader. "acting Chair, CEO" would leave open whether the second is
+    /// acting too.
+    pub fn acting_word(&self) -> &'static str {
+        if self.positions > 1 { "acting:" } else { "acting" }
     }
 }
 

@@ -25,7 +25,7 @@ impl<'a> RowWriter<'a> {
         let alive = matches!(flat.node, RowNode::Unit(_));
         let then = self.then(now, flat.node);
         let (leaders, more_leaders) =
-            if alive { leaders_of(now, unit) } else { (Leaders::new(), 0) };
+            if alive { leaders_of(now, unit, &self.tree.chiefs) } else { (Leaders::new(), 0) };
         let (signs, hides_changes) = self.signs_of(flat);
         Row {
             node: flat.node,

@@ -34,6 +34,16 @@ enum PieceText<'r> {
     Phrase(&'r Phrase<'r>),
 }
 
+/// What a row says of a unit that closed in the marked period, and of one without a position.
+const CLOSED: &str = "closed";
+const NO_POST: &str = "no post known";
+/// What stands between two leaders.
+const BETWEEN: &str = "; ";
+/// What stands before the title of a leader, and behind that of an unfilled position.
+const BEFORE_TITLE: &str = "  ";
+const VACANT: &str = " vacant";
+const UNKNOWN: &str = " unknown";
+
 type Pieces<'r> = SmallVec<[Piece<'r>; 12]>;
 
 impl<'r> Piece<'r> {
@@ -87,9 +97,9 @@ pub(super) fn write(row: &Row<'_>, glyphs: Glyphs, end: u16, pen: &mut Pen<'_>) 
     let mut pieces = Pieces::new();
     match row.leaders.first() {
         _ if matches!(row.node, RowNode::Ghost(_)) => {
-            pieces.push(Piece::text("closed", Look::Gone));
+            pieces.push(Piece::text(CLOSED, Look::Gone));
         }
-        None => pieces.push(Piece::text("no post known", Look::Dim)),
+        None => pieces.push(Piece::text(NO_POST, Look::Dim)),
         Some(first) => {
             let count = least_count(row, first, room);
             let count_width = count.as_ref().map_or(0, |count| count.width);
@@ -129,11 +139,11 @@ fn push_first<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) -> 
     fits
 }
 
-/// Returns the number of further leaders in its short form, for which room is kept behind the first leader; `None` where
+/// Returns the number of further leaders, for which room is kept behind the first leader; `None` where
 /// there are none, or the first leader's name would have to be cut for it.
 fn least_count(row: &Row<'_>, first: &Leader<'_>, room: u16) -> Option<Piece<'static>> {
     let further = row.leaders.len().saturating_sub(1) + row.more_leaders;
-    let count = Piece::formatted(format_compact!(" +{further}"), Look::Dim);
+    let count = count_of(further);
     let name = if first.person.is_some() { &first.who } else { &first.role };
     let doubt = doubt_sign(first).map_or(0, |doubt| doubt.width);
     // Of the title an ellipsis is left at least.
@@ -184,64 +194,117 @@ fn write_cut(pieces: &[Piece<'_>], room: u16, pen: &mut Pen<'_>) {
 /// Pushes the pieces of one leader: `Daniel Zhang  acting President`, `CEO unknown`.
 fn push_leader<'r>(leader: &'r Leader<'_>, pieces: &mut Pieces<'r>) {
     match leader.kind {
-        LeaderKind::Permanent | LeaderKind::Acting => {
+        LeaderKind::Permanent => {
             pieces.push(Piece::phrase(&leader.who, Look::Leader));
-            if leader.kind == LeaderKind::Acting {
-                pieces.push(Piece::text("  acting", Look::Acting));
-                pieces.push(Piece::text(" ", Look::Plain));
-            } else {
-                pieces.push(Piece::text("  ", Look::Plain));
-            }
+            pieces.push(Piece::text(BEFORE_TITLE, Look::Plain));
+            pieces.push(Piece::phrase(&leader.role, Look::Dim));
+        }
+        LeaderKind::Acting => {
+            pieces.push(Piece::phrase(&leader.who, Look::Leader));
+            pieces.push(Piece::text(BEFORE_TITLE, Look::Plain));
+            pieces.push(Piece::text(leader.acting_word(), Look::Acting));
+            pieces.push(Piece::text(" ", Look::Plain));
             pieces.push(Piece::phrase(&leader.role, Look::Dim));
         }
         LeaderKind::Vacant | LeaderKind::Unknown => {
             pieces.push(Piece::phrase(&leader.role, Look::Vacant));
-            let word = if leader.kind == LeaderKind::Vacant { " vacant" } else { " unknown" };
+            let word = if leader.kind == LeaderKind::Vacant { VACANT } else { UNKNOWN };
             pieces.push(Piece::text(word, Look::Vacant));
         }
     }
 }
 
-/// Pushes the words of the first leader's doubt, then further leaders, each as a whole, and the number of the others.
-fn push_further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) {
-    let further = row.leaders.get(1..).unwrap_or_default();
-    let mut unlisted = further.len() + row.more_leaders;
-    let count_of = |count: usize, room: u16| {
-        let long = Piece::formatted(format_compact!("; {count} more"), Look::Dim);
-        let short = Piece::formatted(format_compact!(" +{count}"), Look::Dim);
-        [long, short].into_iter().find(|piece| piece.width <= room)
+/// Returns the width of what [`push_leader`] pushes, with the sign of a doubt.
+fn leader_width(leader: &Leader<'_>) -> u16 {
+    let of = |phrase: &Phrase<'_>| phrase.parts().map(width).fold(0, u16::saturating_add);
+    let between = match leader.kind {
+        LeaderKind::Permanent => width(BEFORE_TITLE),
+        LeaderKind::Acting => width(BEFORE_TITLE) + width(leader.acting_word()) + 1,
+        LeaderKind::Vacant => width(VACANT),
+        LeaderKind::Unknown => width(UNKNOWN),
     };
-    // What follows takes at least the short form of the number.
-    let reserved = short_count_width(unlisted);
+    let doubt = if leader.last_is_doubted { width(DOUBT) } else { 0 };
+    of(&leader.who).saturating_add(of(&leader.role)).saturating_add(between + doubt)
+}
+
+/// Pushes the words of the first leader's doubt, then further leaders, each as a whole, and the number of the others.
+/// The words give way to the leaders that a row names before it counts the others.
+fn push_further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) {
+    let heads_behind = heads_width(row).saturating_sub(leader_width(first));
     if let Some(doubt) = first.doubt.filter(|_| first.last_is_doubted) {
         let words = Piece::formatted(format_compact!(" {doubt}"), Look::Dim);
-        let width = width_of(pieces).saturating_add(words.width).saturating_add(reserved);
+        let width = width_of(pieces).saturating_add(words.width).saturating_add(heads_behind);
         if width <= room {
             pieces.push(words);
         }
     }
+    let further = row.leaders.get(1..).unwrap_or_default();
+    let mut uncounted = further.len() + row.more_leaders;
     for leader in further {
         let mut next = Pieces::new();
-        next.push(Piece::text("; ", Look::Dim));
+        next.push(Piece::text(BETWEEN, Look::Dim));
         push_leader(leader, &mut next);
         next.extend(doubt_sign(leader));
-        let reserved = short_count_width(unlisted - 1);
+        let reserved = count_width(uncounted - 1);
         let width = width_of(pieces).saturating_add(width_of(&next)).saturating_add(reserved);
         if width > room {
             break;
         }
         pieces.extend(next);
-        unlisted -= 1;
+        uncounted -= 1;
     }
-    if unlisted > 0 {
+    if uncounted > 0 {
         let free = room.saturating_sub(width_of(pieces));
-        pieces.extend(count_of(unlisted, free));
+        pieces.extend(Some(count_of(uncounted)).filter(|count| count.width <= free));
     }
 }
 
-/// Returns the width of ` +3`, the short form of a number of leaders; 0 for none.
-fn short_count_width(count: usize) -> u16 {
-    if count == 0 { 0 } else { width(&format_compact!(" +{count}")) }
+/// Returns the number of leaders who are not named: ` +3`.
+fn count_of(count: usize) -> Piece<'static> {
+    Piece::formatted(format_compact!(" +{count}"), Look::Dim)
+}
+
+/// Returns the width of [`count_of`]; 0 for none.
+fn count_width(count: usize) -> u16 {
+    if count == 0 {
+        return 0;
+    }
+    let digits = count.checked_ilog10().unwrap_or(0) + 1;
+    u16::try_from(digits).unwrap_or(u16::MAX).saturating_add(width(" +"))
+}
+
+/// How many cells a row needs for its leaders.
+pub(super) struct Needed {
+    /// For all that it never gives up for a mark or an announcement: the leaders who are named before others are counted,
+    /// with their titles, and that number.
+    pub(super) heads: u16,
+    /// For the first of them and the number of the others.
+    pub(super) first: u16,
+}
+
+/// Returns what a row needs.
+pub(super) fn needed(row: &Row<'_>) -> Needed {
+    let same = |columns| Needed { heads: columns, first: columns };
+    match (row.node, row.leaders.first()) {
+        (RowNode::Ghost(_), _) => same(width(CLOSED)),
+        (RowNode::Unit(_), None) => same(width(NO_POST)),
+        (RowNode::Unit(_), Some(first)) => {
+            let others = row.leaders.len() - 1 + row.more_leaders;
+            let first = leader_width(first).saturating_add(count_width(others));
+            Needed { heads: heads_width(row), first }
+        }
+    }
+}
+
+fn heads_width(row: &Row<'_>) -> u16 {
+    let heads = row.leaders.iter().take_while(|leader| leader.is_head);
+    let (mut columns, mut count) = (0_u16, 0);
+    for head in heads {
+        let before = if count == 0 { 0 } else { width(BETWEEN) };
+        columns = columns.saturating_add(before).saturating_add(leader_width(head));
+        count += 1;
+    }
+    columns.saturating_add(count_width(row.leaders.len() - count + row.more_leaders))
 }
 
 /// Pushes what became known later, announced changes and `affiliate`, each as a whole if it fits into the room that is left.

@@ -21,7 +21,7 @@ fn a_typed_person_is_shown_behind_the_list() {
     assert_eq!(view.rows[0].marked, (0..7).collect::<Vec<_>>());
     assert!(view.rows[0].present);
     assert_eq!(selected(&app), "harbour");
-    assert!(!app.slider().spans.is_empty(), "the career is drawn under the slider");
+    assert!(!app.slider().spans.rows.is_empty(), "the career is drawn under the slider");
 }
 
 #[test]

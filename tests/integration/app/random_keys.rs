@@ -88,7 +88,7 @@ fn look(app: &App) {
     let slider = app.slider();
     assert!(slider.handle < slider.axis.cells());
     assert_eq!(slider.density.len(), usize::from(slider.axis.cells()));
-    for row in &slider.spans {
+    for row in &slider.spans.rows {
         assert!(row.spans.iter().all(|span| span.from <= span.to && span.to < slider.axis.cells()));
     }
     let strip = app.strip();

@@ -104,7 +104,7 @@ fn the_views_and_following_a_line() {
     let dee = line(&hand, |line| matches!(line, Line::Incumbent { .. }));
     hand.app.update(Action::ClickDetails(dee));
     assert_eq!(hand.app.details().title, "Dee");
-    assert!(!hand.app.slider().spans.is_empty());
+    assert!(!hand.app.slider().spans.rows.is_empty());
     let north = line(&hand, |line| matches!(line, Line::Held { now: false, .. }));
     hand.keys("gg");
     hand.keys(&format!("{north}j"));

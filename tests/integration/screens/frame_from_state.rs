@@ -177,7 +177,7 @@ fn leaders_come_first(app: &App, size: (u16, u16)) {
         let (who, role) = (leader.who.to_string(), leader.role.to_string());
         let lead = match leader.kind {
             LeaderKind::Permanent => format!("{who}  {role}"),
-            LeaderKind::Acting => format!("{who}  acting {role}"),
+            LeaderKind::Acting => format!("{who}  {} {role}", leader.acting_word()),
             LeaderKind::Vacant => format!("{role} vacant"),
             LeaderKind::Unknown => format!("{role} unknown"),
         };

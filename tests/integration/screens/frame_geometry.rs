@@ -267,7 +267,7 @@ fn a_merger_of_very_many_units_is_cut_and_counted() {
     );
     let history = Arc::new(data::open(&text).unwrap().history);
     let app = open(&history, "@2010-01-01<enter>jv", (120, 36));
-    assert_eq!(app.slider().spans.len(), 6);
+    assert_eq!(app.slider().spans.rows.len(), 6);
     // A step over so many marks what is in view, and shows none of those that went.
     let app = open(&history, "@2009-01-01<enter>]", (120, 36));
     let shown: Vec<_> = app.rows().map(|row| (row.name.to_owned(), row.signs)).collect();
@@ -278,7 +278,8 @@ fn a_merger_of_very_many_units_is_cut_and_counted() {
     }
     // Of related units that never opened only the first are searched; the unit itself is always named.
     let late = open(&history, "@2015-01-01<enter>jjv", (120, 36));
-    let labels: Vec<String> = late.slider().spans.iter().map(|row| row.label.clone()).collect();
+    let labels: Vec<String> =
+        late.slider().spans.rows.iter().map(|row| row.label.clone()).collect();
     assert_eq!(labels, ["The late"]);
 }
 

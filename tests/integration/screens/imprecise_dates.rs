@@ -83,8 +83,8 @@ fn what_is_known_to_the_year_or_by_a_bound_is_a_dash_and_no_tick() {
 fn the_current_event_is_a_band_with_an_arrow_where_it_has_no_bound() {
     for (at, arrow, from, to) in [
         ("2020-06-30", None, "2020-01-01", "2020-12-31"),
-        ("2021-11-24", Some(("2018-01-01", "◂")), "2018-01-01", "2021-11-25"),
-        ("2022-08-31", Some(("2023-12-31", "▸")), "2022-09-01", "2023-12-31"),
+        ("2021-11-24", Some(("2018-01-01", "‹")), "2018-01-01", "2021-11-25"),
+        ("2022-08-31", Some(("2023-12-31", "›")), "2022-09-01", "2023-12-31"),
     ] {
         for size in SIZES {
             let app = app(at, "]", size);
@@ -105,12 +105,12 @@ fn the_current_event_is_a_band_with_an_arrow_where_it_has_no_bound() {
                 "{at} at {size:?}"
             );
             let arrows: Vec<usize> =
-                (0..cells.len()).filter(|at| "◂▸".contains(&cells[*at])).collect();
+                (0..cells.len()).filter(|at| "‹›".contains(&cells[*at])).collect();
             let wanted: Vec<usize> = arrow.iter().map(|(day, _)| usize::from(cell(day))).collect();
             assert_eq!(arrows, wanted, "{at} at {size:?}");
             assert!(arrow.is_none_or(|(day, sign)| cells[usize::from(cell(day))] == sign));
             let (plain, _) = track(&app, &Theme::mono(true), size);
-            let ascii = arrow.map(|(_, sign)| if sign == "◂" { "<" } else { ">" });
+            let ascii = arrow.map(|(_, sign)| if sign == "‹" { "<" } else { ">" });
             assert_eq!(wanted.first().map(|number| plain[*number].as_str()), ascii);
         }
     }

@@ -1,5 +1,6 @@
 //! What is drawn: frames, pictures, themes.
 
+mod bars;
 mod cursor;
 mod explorer_with_a_problem;
 mod frame_from_state;
@@ -11,6 +12,7 @@ mod moving_picture;
 mod partial_redraw;
 mod pictures;
 mod plain_words;
+mod room_in_rows;
 mod scripts;
 mod themes;
 mod viewers;
