@@ -25,6 +25,7 @@ pub use context::View;
 pub use line::Line;
 pub(super) use state::DetailsState;
 pub(super) use text::{since, tenure_span};
+pub(super) use why::change_with_subject;
 
 use context::{DetailsContext, Reached};
 use sheet::Sheet;

@@ -8,13 +8,15 @@
 
 mod moves;
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::ctx::Ctx;
+use super::event_words::{dated_title, doubt_word, doubted_title, when_in_words};
 use super::tree::{ChangedCount, TreeState};
 use super::{Pane, Play};
-use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId, counted};
-use crate::time::{Date, Dated, Precision};
+use crate::org::{Event, EventId, Marked, Totals, UnitId, counted};
+use crate::time::{Date, Precision};
 
 /// The state of the strip: the cursor, used while the strip has the focus.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,7 +48,7 @@ pub struct StripView<'a> {
     /// Whether fewer than `units` may have changed: there are too many to compare each of them.
     pub at_most: bool,
     /// The summary of the event, shown where the event changed no unit.
-    pub summary: Option<&'a str>,
+    pub summary: Option<Cow<'a, str>>,
     /// The selected entry, while the strip has the focus.
     pub cursor: Option<usize>,
 }
@@ -99,9 +101,17 @@ impl<'a> StripWriter<'a> {
             at_most,
             listed,
             changes: Vec::new(),
-            summary: summary.and_then(|event| event.summary.as_deref()),
+            summary: summary.and_then(|event| self.summary_of(event)),
             cursor: (self.ctx.nav.focus == Pane::Strip).then_some(self.cursor),
         }
+    }
+
+    /// Returns the summary of an event; of the last of several with its title, without which it has no subject.
+    fn summary_of(self, event: &'a Event) -> Option<Cow<'a, str>> {
+        let summary = event.summary.as_deref()?;
+        let is_of_several = self.marks_several();
+        let named = is_of_several.then(|| format!("{}: {summary}", event.title).into());
+        Some(named.unwrap_or(summary.into()))
     }
 
     /// Describes the changes of one unit.
@@ -314,7 +324,7 @@ impl<'a> StripWriter<'a> {
                 // Those that surely belong to the period come first: the end may be cut.
                 events.sort_by_key(|event| !event.date.names_day());
                 let titles: Vec<String> = events.iter().map(|it| doubted_title(it)).collect();
-                format!("{count} events: {}", titles.join("; "))
+                format!("{count} events: {}", titles.join(" · "))
             }
             count => format!("{count} events, the last: {}", doubted_title(event)),
         }
@@ -360,40 +370,5 @@ impl<'a> StripWriter<'a> {
             .map(|(count, what)| format!("{count} {what}"))
             .collect();
         if words.is_empty() { "nothing differs".to_owned() } else { words.join(", ") }
-    }
-}
-
-/// Returns the title of an event in a period of days, with what is known of its date where no day is.
-fn dated_title(event: &Event) -> String {
-    match event.date.day_unknown() {
-        Some(known) => format!("{} ({known})", event.title),
-        None => event.title.to_string(),
-    }
-}
-
-/// Returns the title of one of several events, with what is known of its date where no day is, and the doubt about it.
-fn doubted_title(event: &Event) -> String {
-    match doubt_word(event) {
-        Some(doubt) => format!("{} ({doubt})", dated_title(event)),
-        None => dated_title(event),
-    }
-}
-
-/// Returns a date for the words "What changed": `on 29 Dec 2022`, `perhaps in 2020 (day unknown)`. A date that is perhaps
-/// wrong has no question mark here, which would ask what changed.
-fn when_in_words(date: Dated) -> String {
-    let phrase = date.phrase().to_string();
-    let perhaps = if phrase.contains('?') { "perhaps " } else { "" };
-    let unknown = if date.names_day() || date.is_unknown() { "" } else { " (day unknown)" };
-    format!("{perhaps}{}{unknown}", phrase.replace('?', ""))
-}
-
-/// Returns the doubt about an event in a word or two. A confirmed event with a disputed detail is "partly disputed".
-pub(super) fn doubt_word(event: &Event) -> Option<&'static str> {
-    match event.confidence {
-        Confidence::Confirmed => event.dispute.as_ref().map(|_| "partly disputed"),
-        Confidence::SingleSource => Some("one source"),
-        Confidence::Disputed => Some("disputed"),
-        Confidence::Unsourced => Some("unsourced"),
     }
 }

@@ -85,11 +85,11 @@ impl App {
             let shown = self.history.stand_in(root, self.nav.place.day).unit(root).unwrap_or(root);
             badges.push(format!("only {}", self.snapshot().name(shown)));
         }
+        badges.extend(self.nav.compare_badge());
         if let Some(person) = self.nav.place.follow {
             badges.push(format!("following {}", self.history.dataset().person(person).name));
         }
         badges.extend(self.tree.filter_badge());
-        badges.extend(self.nav.compare_badge());
         badges.extend(self.tour.badge());
         if self.settings.as_known {
             badges.push("as known on this date".to_owned());

@@ -54,7 +54,7 @@ const USUAL: (u16, u16) = (80, 24);
 const LARGE: u16 = 4;
 /// From this width on the details are beside the tree.
 const WIDE: u16 = 100;
-/// From this width on the list of events fits over the details.
+/// From this width on the search and the list of events fit over the details.
 const ROOMY: u16 = 160;
 /// From this height on the details are below the tree, where they do not fit beside it.
 const TALL: u16 = 34;
@@ -181,8 +181,8 @@ pub(super) fn percent(part: u16, of: u16) -> u16 {
 fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     let (width, height) = match app.overlay() {
         Overlay::None => return Rect::ZERO,
-        Overlay::Find(_) => return beside_the_tree(screen, panes),
-        Overlay::Events(_) => return below_the_tree(screen, panes),
+        Overlay::Find(_) => return below_the_tree(screen, panes, panes.height.div_ceil(2)),
+        Overlay::Events(_) => return below_the_tree(screen, panes, panes.height * 3 / 5),
         Overlay::Filter => return beneath_the_panes(panes),
         // A refused date is explained in full: in one line at 80 columns, in more on narrower screens.
         Overlay::Date(_) => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
@@ -207,36 +207,19 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     }
 }
 
-/// Places the search over the details, or over the lower half of the panes: the tree stays in view, because it shows
-/// the hits.
-fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
-    let wide = screen.width >= WIDE;
-    let x = if wide { panes.right() - details_columns(panes.width) + 1 } else { panes.x + 2 };
-    let height =
-        if wide { panes.height.saturating_sub(2) } else { panes.height.div_ceil(2) }.max(3);
+/// Places a list that needs whole lines over so many lower rows of the panes: the upper rows of the tree stay in view,
+/// because it shows what is chosen. On a wide screen it lies over the details, and is as long as they are.
+fn below_the_tree(screen: Rect, panes: Rect, height: u16) -> Rect {
+    let is_roomy = screen.width >= ROOMY;
+    let height = if is_roomy { panes.height.saturating_sub(2) } else { height }.max(3);
+    // Headlines need more columns than the details; names and first leaders stay in view.
+    let width = if is_roomy { percent(58, panes.width) } else { panes.width.saturating_sub(4) };
+    let right = panes.right().saturating_sub(if is_roomy { 1 } else { 2 });
     Rect {
-        x,
+        x: right.saturating_sub(width),
         y: panes.bottom().saturating_sub(height + 1),
-        width: panes.right().saturating_sub(x + if wide { 1 } else { 2 }),
+        width,
         height: height.min(panes.height),
-    }
-}
-
-/// Places the list of events, which needs whole lines, below the upper rows of the tree; on a wide screen over the
-/// details.
-fn below_the_tree(screen: Rect, panes: Rect) -> Rect {
-    if screen.width >= ROOMY {
-        // Headlines need more columns than the details; names and first leaders stay in view.
-        let over = beside_the_tree(screen, panes);
-        let width = over.width.max(percent(58, panes.width));
-        return Rect { x: over.right() - width, width, ..over };
-    }
-    let height = (panes.height * 3 / 5).max(3).min(panes.height);
-    Rect {
-        x: panes.x + 2,
-        y: panes.bottom().saturating_sub(height + 1),
-        width: panes.width.saturating_sub(4),
-        height,
     }
 }
 

@@ -99,7 +99,7 @@ fn headline(
 
 /// Writes the summary of an event that changed no unit.
 fn summary(view: &StripView<'_>, theme: &Theme, area: Rect, display_list: &mut DisplayList) {
-    let Some(text) = view.summary else { return };
+    let Some(text) = &view.summary else { return };
     let room = area.width.saturating_sub(2);
     let mut lines = rows(text, room, room);
     for row in 0..area.height {

@@ -2,13 +2,14 @@
 
 use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::{Position, Rect};
+use smallvec::SmallVec;
 
 use super::digits::large;
 use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::App;
+use crate::app::{App, TitleView};
 
 pub(super) fn paint(app: &App, theme: &Theme, area: Rect, display_list: &mut DisplayList) {
     if area.height > 1 {
@@ -17,16 +18,69 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, display_list: &mut Dis
     let title = app.title();
     let day = format_compact!("as of {} ", title.as_of);
     let mut pen = Pen::new(display_list, theme, area, 0);
-    let room = pen.room().saturating_sub(width(&day) + 2);
-    pen.put(" ", Look::Plain).put_within(title.dataset, room, Look::Title);
-    for badge in &title.badges {
-        let left = pen.room().saturating_sub(width(&day) + 4);
-        if width(badge) <= left {
-            pen.put("   ", Look::Plain).put(badge, Look::Warning);
+    let room = pen.room().saturating_sub(width(&day) + 4);
+    let shares = Shares::of(&title, room);
+    pen.put(" ", Look::Plain).put_within(title.dataset, shares.name, Look::Title);
+    for (badge, columns) in title.badges.iter().zip(shares.badges) {
+        if columns > 0 {
+            let apart = if pen.x() > area.x + 1 { APART } else { "" };
+            pen.put(apart, Look::Plain).put_within(badge, columns, Look::Warning);
         }
     }
     if !pen.put_right(&day, Look::Title) {
         pen.put(" ", Look::Plain).put(&title.as_of.to_compact_string(), Look::Title);
+    }
+}
+
+/// What stands between the name and a badge, and between two badges.
+const APART: &str = "   ";
+/// A name, or a badge, that is cut keeps so many columns.
+const LEAST: u16 = 16;
+
+/// How many columns each part of the title gets; 0 where it has no room.
+struct Shares {
+    name: u16,
+    badges: SmallVec<[u16; 4]>,
+}
+
+impl Shares {
+    /// Divides the room. The name of the organisation gives way to the badges, which say how the screen differs from the
+    /// usual; then the longest badge is cut, down to some columns; then the last badges are left out.
+    fn of(title: &TitleView<'_>, room: u16) -> Self {
+        let name = width(title.dataset);
+        let badges: SmallVec<[u16; 4]> = title.badges.iter().map(|badge| width(badge)).collect();
+        let mut shares = Self { name, badges: badges.clone() };
+        shares.name -= shares.missing(room).min(name.saturating_sub(LEAST));
+        // One badge can be cut; of several the longest may be a date.
+        if badges.len() < 2 {
+            shares.cut_longest(room);
+        }
+        if shares.missing(room) > 0 {
+            shares = Self { name: 0, badges };
+            shares.cut_longest(room);
+        }
+        while shares.missing(room) > 0 && shares.badges.pop().is_some() {}
+        if shares.badges.is_empty() {
+            shares.name = name.min(room);
+        }
+        shares
+    }
+
+    fn cut_longest(&mut self, room: u16) {
+        let missing = self.missing(room);
+        if let Some(longest) = self.badges.iter_mut().max() {
+            *longest -= missing.min(longest.saturating_sub(LEAST));
+        }
+    }
+
+    /// Returns how many columns too few there are.
+    fn missing(&self, room: u16) -> u16 {
+        let parts = self.badges.iter().copied().chain(Some(self.name)).filter(|it| *it > 0);
+        let (columns, count) = parts.fold((0_u16, 0_u16), |(columns, count), it| {
+            (columns.saturating_add(it), count.saturating_add(1))
+        });
+        let apart = width(APART).saturating_mul(count.saturating_sub(1));
+        columns.saturating_add(apart).saturating_sub(room)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What one line of the details can be.
 
-use crate::org::{Certainty, Confidence, EventId, PersonId, PositionId, TenureId, UnitId};
+use crate::org::{Certainty, EventId, PersonId, PositionId, TenureId, UnitId};
 use crate::time::Period;
 
 /// One line of the details.
@@ -136,12 +136,14 @@ pub enum Line {
         span: String,
         /// Whether it is the name of this day.
         now: bool,
+        /// What is less than certain about it.
+        doubt: Option<Certainty>,
     },
     /// What it came from or became.
     Lineage {
         /// The other unit.
         unit: UnitId,
-        /// `merged into Taobao and Tmall Group, 6 Jan 2022`.
+        /// `merged into Taobao and Tmall Group, 6 Jan 2022`; behind it what is less than certain: ` (inferred)`.
         text: String,
     },
     /// An event that explains a state.
@@ -152,8 +154,8 @@ pub enum Line {
         title: String,
         /// `effective 29 Dec 2022, announced the same day`.
         dates: String,
-        /// How well it is attested.
-        confidence: Confidence,
+        /// The doubt about it: `disputed`, `partly disputed`.
+        doubt: Option<&'static str>,
         /// Whether it lies after this day.
         later: bool,
         /// Whether it is the current event of the slider.

@@ -4,7 +4,6 @@ use super::Line;
 use super::around::{
     EARLIER_EVENTS, EARLIER_HOLDERS, LATER_EVENTS, LATER_HOLDERS, MORE_POSTS, MOST, around,
 };
-use super::text::unit_span;
 use super::writer::Writer;
 use crate::org::{EventId, TenureId, UnitId};
 
@@ -13,13 +12,7 @@ impl Writer<'_> {
     pub(super) fn whole_history(&mut self, unit: UnitId) {
         let history = self.history;
         let day = self.day();
-        let periods = history.open_periods(unit);
-        let listed = around(periods.len(), periods.partition_point(|it| it.end <= day));
-        self.sheet.before_these(listed.start, ("earlier period", "earlier periods"));
-        for period in &periods[listed.clone()] {
-            self.say(Line::Text, format_args!("open {}", unit_span(history, unit, *period)));
-        }
-        self.sheet.and_more(periods.len() - listed.end, ("later period", "later periods"));
+        self.open_periods(unit);
         self.names(unit);
         self.places(unit);
         let positions = history.unit(unit).positions;

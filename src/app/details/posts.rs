@@ -7,6 +7,7 @@ use super::Line;
 use super::around::{EARLIER_HOLDERS, MORE_POSTS, MOST};
 use super::text::{end_doubt, first_named, named_later, on, since, tenure_span};
 use super::writer::Writer;
+use crate::app::post_title::own_title;
 use crate::org::{
     Certainty, ChangeId, ChangeKind, Doubt, EndKind, Holder, PositionId, PositionState, Tenure,
     TenureId, UnitId, class_in_words,
@@ -72,7 +73,8 @@ impl Writer<'_> {
 
     pub(super) fn heading_of(&mut self, position: PositionId) {
         let role = self.history.position(position).role;
-        let title = self.text(&self.history.dataset().role(role).title);
+        let title = own_title(self.context.now, position);
+        let title = self.text(title.unwrap_or(&self.history.dataset().role(role).title));
         self.push(Line::Post { position, title });
     }
 
@@ -81,12 +83,15 @@ impl Writer<'_> {
         let person = history.dataset().person(holder.person());
         let date = history.since(holder.tenure);
         let certainty = self.context.now.certainty(holder);
+        // What the heading says already is not said again.
+        let heading = own_title(self.context.now, holder.tenure.position);
+        let title = history.explicit_title(holder.term).filter(|it| heading != Some(it));
         let line = Line::Incumbent {
             tenure: holder.id,
             person: holder.person(),
             name: self.text(&person.name),
             native: person.native.as_ref().map(|native| self.text(native)),
-            title: history.explicit_title(holder.term).map(|title| self.text(title)),
+            title: title.map(|title| self.text(title)),
             acting: holder.term.acting,
             since: self.text(since(date)),
             imprecise: !date.is_exact(),

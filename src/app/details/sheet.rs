@@ -70,7 +70,7 @@ mod tests {
         let fill = |sheet: &mut Sheet| {
             sheet.say(Line::Heading, "Chief Executive Officer");
             let (name, span) = (sheet.text("Ann"), sheet.text("2014 – 26 Nov 2018"));
-            sheet.push(Line::Name { name, span, now: false });
+            sheet.push(Line::Name { name, span, now: false, doubt: None });
             sheet.blank();
             sheet.say(Line::Note, "a remark");
         };

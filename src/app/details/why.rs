@@ -6,7 +6,7 @@ use super::Line;
 use super::Reached;
 use super::writer::Writer;
 use crate::org::{
-    Change, ChangeId, ChangeKind, Confidence, EventId, SourceId, UnitId, change_in_words,
+    Change, ChangeId, ChangeKind, Confidence, EventId, History, SourceId, UnitId, change_in_words,
 };
 
 /// The heading of what sources disagree about.
@@ -124,21 +124,7 @@ impl Writer<'_> {
 
     /// A change in one sentence, whose subject is named.
     fn change(&mut self, id: ChangeId) {
-        let (history, data) = (self.history, self.history.dataset());
-        let words = change_in_words(history, id);
-        let ChangeKind::Note(note) = &data.change(id).kind else {
-            return self.say(Line::Note, words);
-        };
-        let day = history.as_of(data.event_of(id).day());
-        let people = note.people.iter().map(|person| &*data.person(*person).name);
-        let mut subjects: SmallVec<[&str; 4]> = people.collect();
-        if subjects.is_empty() {
-            subjects.extend(note.units.iter().map(|unit| day.name(*unit)));
-        }
-        if subjects.is_empty() || subjects.iter().any(|name| words.contains(name)) {
-            return self.say(Line::Note, words);
-        }
-        self.say(Line::Note, format_args!("{}: {words}", subjects.join(", ")));
+        self.say(Line::Note, change_with_subject(self.history, id));
     }
 
     /// What sources disagree about, up to this day, newest first.
@@ -195,4 +181,21 @@ impl Writer<'_> {
             self.say(Line::Text, format_args!("and {more} more, in the view “sources”"));
         }
     }
+}
+
+/// Describes a change in one sentence. Before a note without a name stands whom or what it is about.
+pub(in crate::app) fn change_with_subject(history: &History, id: ChangeId) -> String {
+    let data = history.dataset();
+    let words = change_in_words(history, id);
+    let ChangeKind::Note(note) = &data.change(id).kind else { return words };
+    let day = history.as_of(data.event_of(id).day());
+    let people = note.people.iter().map(|person| &*data.person(*person).name);
+    let mut subjects: SmallVec<[&str; 4]> = people.collect();
+    if subjects.is_empty() {
+        subjects.extend(note.units.iter().map(|unit| day.name(*unit)));
+    }
+    if subjects.is_empty() || subjects.iter().any(|name| words.contains(name)) {
+        return words;
+    }
+    format!("{}: {words}", subjects.join(", "))
 }

@@ -9,6 +9,8 @@ use super::line::Line;
 use super::sheet::Sheet;
 use super::state::DetailsState;
 use super::text::{Words, dates};
+use crate::app::event_words::whole_doubt_word;
+use crate::app::post_title::own_title;
 use crate::org::{EventId, History, SourceId};
 use crate::time::Date;
 
@@ -54,7 +56,8 @@ impl<'a> Writer<'a> {
     pub(super) fn write_title(&self, title: &mut String) {
         if let Some(post) = self.state.post.filter(|_| self.state.view == View::Post) {
             let position = self.history.position(post);
-            let role = &self.history.dataset().role(position.role).title;
+            let role = &*self.history.dataset().role(position.role).title;
+            let role = own_title(self.context.now, post).unwrap_or(role);
             // A text takes all that is written to it.
             let _ = write!(title, "{role}, {}", self.context.now.name(position.unit));
         }
@@ -91,7 +94,7 @@ impl<'a> Writer<'a> {
             event: id,
             title: self.text(&event.title),
             dates: self.text(dates(event)),
-            confidence: event.confidence,
+            doubt: whole_doubt_word(self.history, event),
             later: event.day() > self.day(),
             current: self.context.current == Some(id),
         };

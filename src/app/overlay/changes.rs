@@ -1,14 +1,20 @@
 //! The list of all changes: of the marked period, or since the pinned day; with a branch as root, of that branch alone.
 //! It says them in the words of the rows and of the strip, and is copied as it is listed.
 
+mod period;
+
 use std::fmt::Write as _;
+
+use period::{border_date, changes_no_unit, events_in, is_of_one_day, listed_period};
 
 use super::{ListCursor, Overlay};
 use crate::app::ctx::Ctx;
+use crate::app::details::change_with_subject;
 use crate::app::markdown::escaped;
+use crate::app::place::Motion;
 use crate::app::settings::ChangesScope;
 use crate::app::{App, Effect};
-use crate::org::{ChangedUnits, Doubt, EventId, Marked, UnitChange, UnitId, What, change_in_words};
+use crate::org::{ChangedUnits, Doubt, EventId, Marked, UnitChange, UnitId, What};
 use crate::time::{Date, Dated};
 
 /// The list of changes.
@@ -26,6 +32,14 @@ struct ListedChange {
     row: ChangeRow,
     unit: Option<UnitId>,
     day: Date,
+    /// Another event of the day, to which Enter goes.
+    event: Option<EventId>,
+}
+
+impl ListedChange {
+    fn of_unit(row: ChangeRow, unit: Option<UnitId>, day: Date) -> Self {
+        Self { row, unit, day, event: None }
+    }
 }
 
 /// A row of the list of changes.
@@ -102,6 +116,13 @@ impl App {
             return Effect::Bell;
         };
         self.close();
+        if let Some(stop) = listed.event.and_then(|it| self.nav.stop_of.get(it.index()).copied()) {
+            let before = self.nav.place.clone();
+            self.go_to_stop(stop);
+            self.select_what_changed();
+            self.nav.trail.note(before, &self.nav.place, Motion::Jump);
+            return Effect::None;
+        }
         let before = self.nav.place.day;
         let (first, last) = self.ctx().span();
         if (first..=last).contains(&listed.day) && listed.day != self.nav.place.day {
@@ -129,26 +150,24 @@ impl App {
     }
 }
 
-/// Returns the period whose changes are listed: between the pinned day and this one, whether or not the tree shows it,
-/// else the marked one.
-fn listed_period(ctx: Ctx<'_>) -> Option<Marked> {
-    let Some(compare) = &ctx.nav.place.compare else { return ctx.marked() };
-    let (pinned, day) = (compare.pinned, ctx.nav.place.day);
-    let (from, to) = (pinned.min(day), pinned.max(day));
-    (from < to).then_some(Marked::Days { from, to })
-}
-
 /// Lists what `scope` says.
 fn changes_in(ctx: Ctx<'_>, scope: ChangesScope) -> ChangeList {
     let marked = listed_period(ctx);
     let mut rows = match marked {
         None => Vec::new(),
-        Some(marked) if scope == ChangesScope::ByEvent => by_event(ctx, marked),
+        Some(marked) if scope == ChangesScope::ByEvent => by_event(ctx, &events_in(ctx, marked)),
         Some(marked) => by_unit(ctx, marked, scope),
     };
-    // Where no unit and no post differs, there may be something to read all the same.
-    if let (true, Some(marked), ChangesScope::All) = (rows.is_empty(), marked, scope) {
-        rows = by_event(ctx, marked);
+    if let (Some(marked), ChangesScope::All) = (marked, scope) {
+        // Where no unit and no post differs, there may be something to read all the same; of one day, of each event.
+        let mut events = events_in(ctx, marked);
+        if !rows.is_empty() {
+            events.retain(|event| is_of_one_day(marked) && changes_no_unit(ctx, *event));
+        }
+        rows.extend(by_event(ctx, &events));
+    }
+    if let Some(Marked::Event(event)) = marked {
+        rows.extend(others_of_the_day(ctx, event));
     }
     let list = ListCursor::of(rows.len());
     ChangeList { scope, rows, marked, list }
@@ -170,7 +189,7 @@ fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChang
     let (from, to) = ctx.ends_of(marked);
     let after = ctx.history.as_of(to);
     // Of a single day the border says the date: a row has more room without it.
-    let only = Some(Dated::exact(to)).filter(|_| from.add_days(1) == to);
+    let only = is_of_one_day(marked).then(|| border_date(ctx, marked));
     // Where there is but one event the strip names it.
     let names_events = matches!(marked, Marked::Days { .. });
     let mut rows = Vec::new();
@@ -181,21 +200,24 @@ fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChang
         }
         let (text, when) = (after.name(unit).to_owned(), String::new());
         let row = ChangeRow { text, doubt: None, event: None, when, heading: true };
-        rows.push(ListedChange { row, unit: Some(unit), day: ctx.nav.place.day });
+        rows.push(ListedChange::of_unit(row, Some(unit), ctx.nav.place.day));
         for change in &changes {
             let mut text = change.words_in_full(ctx.history);
-            if names_events && may_be_before(change, from) {
+            if names_events && only.is_none() && may_be_before(change, from) {
                 let _ = write!(text, "; may be before {}", from.add_days(1).short());
             }
             let event = change.events.last().map(|event| data.event(*event));
             let last = if change.has_steps() { "last: " } else { "" };
             let title = event.filter(|_| names_events).map(|it| format!("{last}{}", it.title));
-            let is_only = !change.has_steps() && Some(change.dated(ctx.history)) == only;
-            let when = if is_only { String::new() } else { change.when(ctx.history) };
+            // Of an inexact date the words say so; no date stands in two places.
+            let mut when = change.when(ctx.history);
+            if only.as_ref() == Some(&when) || text.contains(&when) {
+                when.clear();
+            }
             let doubt = change.doubt.map(Doubt::word);
             let row = ChangeRow { text, doubt, event: title, when, heading: false };
             let day = event.map_or(to, crate::org::Event::day);
-            rows.push(ListedChange { row, unit: Some(unit), day });
+            rows.push(ListedChange::of_unit(row, Some(unit), day));
         }
     }
     rows
@@ -207,40 +229,50 @@ fn may_be_before(change: &UnitChange, from: Date) -> bool {
     !change.news && !held && change.date.band().start <= from
 }
 
-/// Returns everything that happened in between, what was undone again too.
-fn by_event(ctx: Ctx<'_>, marked: Marked) -> Vec<ListedChange> {
+/// Returns a row for each other event of the day of one.
+fn others_of_the_day(ctx: Ctx<'_>, event: EventId) -> Vec<ListedChange> {
     let data = ctx.history.dataset();
-    let events: Vec<EventId> = match marked {
-        Marked::Event(event) => vec![event],
-        Marked::Days { from, to } => {
-            let stops = ctx.history.stops_until(from)..ctx.history.stops_until(to);
-            ctx.history.stops()[stops].to_vec()
-        }
+    let day = data.event(event).day();
+    let others = ctx.history.events_on(day).iter().filter(|other| **other != event);
+    let listed = |other: &EventId| {
+        let text = format!("Not listed, of the same day: {}", data.event(*other).title);
+        let when = "Enter goes there".to_owned();
+        let row = ChangeRow { text, doubt: None, event: None, when, heading: true };
+        ListedChange { row, unit: None, day, event: Some(*other) }
     };
+    others.map(listed).collect()
+}
+
+/// Returns everything that events did, what was undone again too.
+fn by_event(ctx: Ctx<'_>, events: &[EventId]) -> Vec<ListedChange> {
+    let data = ctx.history.dataset();
+    let only = listed_period(ctx).filter(|it| is_of_one_day(*it)).map(|it| border_date(ctx, it));
     let root = ctx.shown_root();
     let of_branch = |change| {
         root.is_none_or(|root| super::events::change_touches_branch(ctx.history, change, root))
     };
     let mut rows = Vec::new();
-    for id in events {
+    for id in events.iter().copied() {
         let event = data.event(id);
         if root.is_some_and(|root| !super::events::touches_branch(ctx.history, event, root)) {
             continue;
         }
         let units = |change| data.change(change).kind.units().first().copied();
         let unit = event.change_ids().find_map(units);
-        let (text, when) = (event.title.to_string(), event.date.short().to_string());
+        let text = event.title.to_string();
+        let when = Some(event.date.short().to_string()).filter(|it| only.as_ref() != Some(it));
+        let when = when.unwrap_or_default();
         let row = ChangeRow { text, doubt: None, event: None, when, heading: true };
-        rows.push(ListedChange { row, unit, day: event.day() });
+        rows.push(ListedChange::of_unit(row, unit, event.day()));
         let mut add = |text: String, unit| {
             let row =
                 ChangeRow { text, doubt: None, event: None, when: String::new(), heading: false };
-            rows.push(ListedChange { row, unit, day: event.day() });
+            rows.push(ListedChange::of_unit(row, unit, event.day()));
         };
         let mut elsewhere = 0_usize;
         for change in event.change_ids() {
             if of_branch(change) {
-                add(change_in_words(ctx.history, change), units(change).or(unit));
+                add(change_with_subject(ctx.history, change), units(change).or(unit));
             } else {
                 elsewhere += 1;
             }
@@ -257,13 +289,16 @@ fn by_event(ctx: Ctx<'_>, marked: Marked) -> Vec<ListedChange> {
 fn between_in_words(ctx: Ctx<'_>, marked: Option<Marked>) -> String {
     let day = ctx.nav.place.day;
     let mut text = match marked {
-        Some(Marked::Event(event)) => ctx.history.dataset().event(event).date.short().to_string(),
-        Some(Marked::Days { from, to }) if from.add_days(1) == to && !ctx.is_comparing() => {
-            to.short().to_string()
-        }
-        Some(Marked::Days { from, to }) => format!("{} – {}", from.short(), to.short()),
+        Some(marked) => border_date(ctx, marked),
         None => format!("{} – {}", day.short(), day.short()),
     };
+    // Of several events of one day the list has that at which one is.
+    if let Some(Marked::Event(event)) = marked {
+        let events = ctx.history.events_on(ctx.history.dataset().event(event).day());
+        if let (Some(place), 2..) = (events.iter().position(|it| *it == event), events.len()) {
+            let _ = write!(text, ", only event {} of {} that day", place + 1, events.len());
+        }
+    }
     if let Some(root) = ctx.shown_root() {
         let _ = write!(text, ", only {}", ctx.snapshot().name(root));
     }

@@ -11,6 +11,7 @@ pub(super) use wanted::{change_touches_branch, touches_branch};
 
 use super::preview::PreviewOrigin;
 use super::{ListCursor, Overlay, TextField};
+use crate::app::event_words::whole_doubt_word;
 use crate::app::place::Motion;
 use crate::app::{App, Effect};
 use crate::org::{History, UnitId};
@@ -198,7 +199,7 @@ impl App {
             when: event.date.short().to_string(),
             title: &event.title,
             marked: places(&event.title, &events.wanted.words),
-            doubt: wanted::doubt_word(&self.history, event),
+            doubt: whole_doubt_word(&self.history, event),
             is_current: events.here == Some(stop),
         }
     }

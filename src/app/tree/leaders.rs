@@ -4,6 +4,7 @@ use compact_str::format_compact;
 use smallvec::SmallVec;
 
 use super::{DOUBT, Leader, LeaderKind, Leaders, Phrase};
+use crate::app::post_title::own_title;
 use crate::org::{
     Dataset, EndKind, Holder, PersonId, PositionId, PositionState, RoleId, Snapshot, UnitId,
 };
@@ -89,7 +90,7 @@ fn join<'h>(joined: &mut Leader<'h>, other: &Leader<'h>) {
 }
 
 /// Returns the chief executive's position of a unit whose last holder has left it while no source says who followed, nor
-/// that it was given up. Where no higher position is held, whoever leads the unit does so in its place.
+/// that it was given up. Where no higher position is held, the first leader of the unit stands in its place.
 fn open_chief_position(now: Snapshot<'_>, unit: UnitId, chiefs: &ChiefRoles) -> Option<PositionId> {
     let history = now.history();
     let mut positions = history.unit(unit).positions.iter();
@@ -111,7 +112,8 @@ fn open_chief_position(now: Snapshot<'_>, unit: UnitId, chiefs: &ChiefRoles) -> 
 
 fn role_in_row(now: Snapshot<'_>, position: PositionId) -> Phrase<'_> {
     let role = now.history().dataset().role(now.history().position(position).role);
-    Phrase::from(role.short.as_deref().unwrap_or(&role.title))
+    let title = own_title(now, position).or(role.short.as_deref());
+    Phrase::from(title.unwrap_or(&role.title))
 }
 
 fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Leader<'_> {

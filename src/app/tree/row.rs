@@ -109,7 +109,7 @@ pub struct Leader<'a> {
     /// Whether the last position is in doubt.
     pub last_is_doubted: bool,
     /// Whether it is one of those that a row names before it counts the others: the first, and who holds the unit's
-    /// highest position or is its chief executive, or that nobody is known to.
+    /// highest position or is its chief executive, or that no holder of it is known.
     pub is_head: bool,
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use smallvec::{SmallVec, smallvec};
 
 use crate::app::details::Line;
-use crate::org::{Certainty, Confidence};
+use crate::org::Certainty;
 use crate::ui::text::{rows, width};
 use crate::ui::theme::{Look, Theme};
 
@@ -181,27 +181,25 @@ impl<'a> LineLayout<'_, 'a> {
             }
             Line::Person { depth, text, what, chosen, .. } => {
                 let indent = INDENT + (depth * LEVEL_INDENT).min(self.columns / 3);
-                let (sign, look) = match chosen {
-                    true => (glyphs.incumbent(), Look::Leader),
-                    false => ("", Look::Plain),
-                };
+                let sign = if *chosen { glyphs.incumbent() } else { "" };
+                let look = if *chosen { Look::Leader } else { Look::Plain };
                 self.person(sign, text, what.as_deref(), indent, look);
             }
             Line::Reports { depth, text, .. } => {
                 self.text(text, INDENT + depth * LEVEL_INDENT, Look::Plain);
             }
-            Line::Name { name, span: dates, now } => {
+            Line::Name { name, span: dates, now, doubt } => {
                 let look = if *now { Look::Title } else { Look::Plain };
-                let (sign, remarks) = ("", Parts::new());
+                let (sign, remarks) = ("", remarks_on(false, *doubt, false));
                 self.name_and_dates(NameAndDates { sign, name, look, remarks, dates });
             }
-            Line::Why { title, dates, confidence, later, current, .. } => {
+            Line::Why { title, dates, doubt, later, current, .. } => {
                 let sign = if *current { glyphs.cursor() } else { " " };
                 let look = if *later { Look::Upcoming } else { Look::Title };
                 self.text_after(sign, title, HEADING_INDENT, look);
                 self.text(dates, EVENT_INDENT, Look::Dim);
-                if *confidence != Confidence::Confirmed {
-                    self.text(confidence_word(*confidence), EVENT_INDENT, Look::Warning);
+                if let Some(doubt) = doubt {
+                    self.text(doubt, EVENT_INDENT, Look::Warning);
                 }
             }
             Line::Source { cited, title, url } => {
@@ -280,14 +278,4 @@ fn remarks_on<'a>(acting: bool, certainty: Option<Certainty>, later: bool) -> Pa
     }
     parts.extend(later.then_some((" · later".into(), Look::Upcoming)));
     parts
-}
-
-/// Returns how well something is attested, where that has to be said.
-fn confidence_word(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Confirmed => "confirmed",
-        Confidence::SingleSource => "one source",
-        Confidence::Disputed => "disputed",
-        Confidence::Unsourced => "no source; an inference",
-    }
 }

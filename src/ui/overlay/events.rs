@@ -40,10 +40,8 @@ pub(super) fn paint(
         Pen::new(display_list, theme, list, 0).put_within(text, list.width, Look::Warning);
     }
     extent::paint(view.top, view.found, theme, list, display_list);
-    // One column for all dates in view, so that headlines stand below each other.
-    let dates = view.rows.iter().map(|row| width(&row.when)).max().unwrap_or(0);
     let list = Entries { theme, area: list, top: view.top, selected: view.selected, rows_each: 1 };
-    list.paint(display_list, &view.rows, |row, entry| event(row, dates, entry));
+    list.paint(display_list, &view.rows, event);
     cursor
 }
 
@@ -62,12 +60,16 @@ fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, display_list: &mut Di
     pen.put_within(&branch, left, Look::Focus);
 }
 
-/// Paints an event; `dates` is the width of the column of dates.
-fn event(row: &EventRow<'_>, dates: u16, mut entry: EntryArea<'_>) {
+/// The columns of dates: of a day, and of one that is not exact, as `c. 20 Dec 2023`. What is wider, as two bounds, takes from
+/// its own headline alone, so that the column is the same wherever the list is.
+const DATES: u16 = 14;
+
+/// Paints an event.
+fn event(row: &EventRow<'_>, mut entry: EntryArea<'_>) {
     let mut pen = entry.pen_after_sign();
     let start = pen.x();
     let date = if row.is_current { Look::Handle } else { Look::Dim };
-    pen.put(&row.when, date).to(start + dates, Look::Plain).put("  ", Look::Plain);
+    pen.put(&row.when, date).to(start + DATES, Look::Plain).put("  ", Look::Plain);
     let doubt_columns = row.doubt.map_or(0, |word| width(word) + 2);
     let room = pen.room().saturating_sub(doubt_columns);
     pen.put_marked(row.title, &row.marked, room, Look::Plain);

@@ -9,7 +9,6 @@
 
 use ratatui::layout::Rect;
 
-use super::cell;
 use crate::app::{CellSpan, SliderView, SpanRow};
 use crate::ui::display_list::DisplayList;
 use crate::ui::glyphs::Glyphs;
@@ -34,9 +33,10 @@ pub(super) fn paint(
         let is_last = usize::from(number) + 1 == drawn;
         let more = if is_last { view.spans.more_in_words(drawn) } else { String::new() };
         let line = Rect { y: area.y + number, height: 1, ..area };
-        let handle = Rect { y: line.y, ..cell(line, view.handle) };
-        Pen::new(display_list, theme, handle, 0).put(theme.glyphs.quarter(), Look::Handle);
-        Row { theme, area: line, display_list }.paint(row, &more);
+        let mut painter = Row { theme, area: line, display_list };
+        let handle = Cells { from: view.handle, end: view.handle.saturating_add(1) };
+        painter.pen(handle).put(theme.glyphs.quarter(), Look::Handle);
+        painter.paint(row, &more);
     }
 }
 
@@ -131,10 +131,10 @@ impl Row<'_> {
         let widest = [inside, before, behind].into_iter().max_by_key(|it| it.columns());
         let Some(place) = fitting.or(widest) else { return bar.end };
         let used = beside.min(place.columns());
-        let place = match place.end == before.end && place.from == before.from {
-            true => Cells { from: place.end - used, end: place.end },
-            false => Cells { from: place.from, end: place.from + used },
-        };
+        // Before its bar it ends where the bar begins.
+        let is_before = place.end == before.end && place.from == before.from;
+        let from = if is_before { place.end - used } else { place.from };
+        let place = Cells { from, end: from + used };
         self.write(text, more, place, look_of(span));
         bar.end.max(place.end)
     }

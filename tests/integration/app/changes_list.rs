@@ -39,8 +39,10 @@ fn copy(at: &str, script: &str) -> String {
 fn without_a_pinned_day_the_list_covers_the_marked_period() {
     // One of two events of a day: its own changes alone.
     let (between, rows) = list("2018-02-28", "]]D");
-    assert_eq!(between, "1 Mar 2018");
+    assert_eq!(between, "1 Mar 2018, only event 2 of 2 that day");
     assert_eq!(rows[0], "Council");
+    let (other, rows) = rows.split_last().expect("the other event of that day");
+    assert!(other.starts_with("Not listed, of the same day: "), "{other}");
     assert!(rows.iter().all(|row| !row.contains("Harbour") && !row.contains("Pier")), "{rows:?}");
     let (_, first) = list("2018-02-28", "]D");
     assert!(first.contains(&"Harbour Lights".to_owned()), "{first:?}");
@@ -183,4 +185,86 @@ fn an_empty_list_says_what_to_do() {
     assert_eq!(types(&mut app, "D"), Effect::Bell);
     assert!(app.status().unwrap().contains("pin a date with m"));
     assert_eq!(types(&mut app, "yd"), Effect::Bell);
+}
+
+/// Of two events of one day the list has one, says which, and Enter on the other's row goes there.
+#[test]
+fn the_other_event_of_the_day_is_one_key_away() {
+    for (keys, here, there) in [
+        ("[D", "Joe Tsai becomes chairman", "Daniel Zhang unexpectedly leaves the cloud"),
+        ("[]D", "Daniel Zhang unexpectedly leaves the cloud", "Joe Tsai becomes chairman"),
+    ] {
+        let mut app = app_of(alibaba(), "2023-09-10", keys);
+        let (between, rows) = listed(&app);
+        let number = if keys == "[D" { 1 } else { 2 };
+        assert_eq!(between, format!("10 Sep 2023, only event {number} of 2 that day"));
+        assert!(app.strip().headline.starts_with(here), "{}", app.strip().headline);
+        let last = rows.last().expect("a row");
+        assert!(last.starts_with(&format!("Not listed, of the same day: {there}")), "{rows:?}");
+        types(&mut app, "G<enter>");
+        assert!(app.changes().is_none());
+        assert!(app.strip().headline.starts_with(there), "{}", app.strip().headline);
+        // It is a move of its own.
+        types(&mut app, "u");
+        assert!(app.strip().headline.starts_with(here), "{}", app.strip().headline);
+    }
+    // The day as a whole has both.
+    let (between, rows) = listed(&app_of(alibaba(), "2023-09-10", "D"));
+    assert_eq!(between, "10 Sep 2023");
+    assert!(rows.iter().any(|row| row == "  Chair: Joe Tsai after Daniel Zhang"), "{rows:?}");
+    let acting = "  Chair: Eddie Wu (acting) after Daniel Zhang (disputed)";
+    assert!(rows.iter().any(|row| row == acting), "{rows:?}");
+}
+
+/// An announcement changes no post on its day: the list says who is to follow, by name.
+#[test]
+fn who_is_named_to_follow_is_said_by_name() {
+    for keys in ["D", "[]D"] {
+        let (_, rows) = listed(&app_of(alibaba(), "2023-06-20", keys));
+        for row in ["  Joe Tsai: Chairman-designate.", "  Eddie Wu: CEO-designate."] {
+            assert!(rows.iter().any(|it| it == row), "{keys}: {rows:?}");
+        }
+        assert!(rows.contains(&"Joe Tsai and Eddie Wu named to follow Daniel Zhang".to_owned()));
+    }
+}
+
+/// No row of a single day has a date that stands in the border or in its own words already.
+#[test]
+fn no_date_stands_in_two_places() {
+    for history in [alibaba(), lantern()] {
+        let data = history.dataset();
+        for (place, event) in history.stops().iter().enumerate().step_by(3) {
+            let day = data.event(*event).day();
+            if day <= data.first {
+                continue;
+            }
+            let keys = if place % 2 == 0 { "D" } else { "[D" };
+            let app = app_of(history, &day.to_string(), keys);
+            let Some(view) = app.changes() else { continue };
+            for row in view.rows {
+                let is_twice = |in_text: &str| !row.when.is_empty() && in_text.contains(&row.when);
+                assert!(!is_twice(&row.text), "{day}: {row:?}");
+                assert!(row.when != view.period_label, "{day}: {row:?}");
+            }
+        }
+    }
+}
+
+/// The summary below several events says of which it is: without its title it would have no subject.
+#[test]
+fn a_summary_below_several_events_names_its_own() {
+    let history = alibaba();
+    let data = history.dataset();
+    for event in history.stops() {
+        let day = data.event(*event).day();
+        let events = history.events_on(day);
+        if day <= data.first || events.len() < 2 {
+            continue;
+        }
+        let app = app_of(history, &day.to_string(), "");
+        let last = data.event(*events.last().expect("an event"));
+        if let (Some(shown), Some(own)) = (app.strip().summary, last.summary.as_deref()) {
+            assert_eq!(shown, format!("{}: {own}", last.title), "{day}");
+        }
+    }
 }

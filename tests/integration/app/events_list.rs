@@ -249,3 +249,30 @@ fn a_long_list_is_searched_in_pieces() {
     let here = app.history().events_on(app.day());
     assert!(here.iter().any(|id| app.history().dataset().event(*id).title.contains("777")));
 }
+
+/// The headlines stand in the same column wherever the list is: dates do not take from them while it scrolls.
+#[test]
+fn headlines_stay_in_their_column() {
+    for size in [(80, 24), (120, 36), (200, 60)] {
+        let mut app = open(alibaba(), on("2019-12-19"), size);
+        types(&mut app, "e");
+        let mut seen = 0;
+        for _ in 0..40 {
+            let area = Rect::new(0, 0, size.0, size.1);
+            let inside = ui::areas(&app, area).popup;
+            let lines = rows(&app, &Theme::mono(false));
+            for row in app.events().unwrap().rows.iter().filter(|row| row.when.len() <= 14) {
+                let text =
+                    format!("{:<14}  {}", row.when, row.title.chars().take(9).collect::<String>());
+                let starts = |line: &String| {
+                    let cells: String = line.chars().skip(usize::from(inside.x) + 2).collect();
+                    cells.starts_with(&text)
+                };
+                assert!(lines.iter().any(starts), "{size:?}: {text}\n{}", lines.join("\n"));
+                seen += 1;
+            }
+            types(&mut app, "<pagedown>");
+        }
+        assert!(seen > 100);
+    }
+}

@@ -58,7 +58,7 @@ fn enter_goes_there_and_moves_the_date_if_it_must() {
         (early.day().to_string(), selected(&early)),
         ("2018-09-01".into(), "south-pier".into())
     );
-    assert!(early.status().unwrap().contains("moved to 1 Sep 2018"));
+    assert!(early.status().unwrap().starts_with("Shown: 1 Sep 2018, as on 10 Jan 2018"));
     types(&mut early, "u");
     assert_eq!(early.day().to_string(), "2018-01-10", "going there is one step of undo");
     // A unit that is gone: back to its last day.

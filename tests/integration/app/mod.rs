@@ -24,6 +24,7 @@ mod presenter_screen;
 mod presenting;
 mod random_keys;
 mod rows_and_details;
+mod same_everywhere;
 mod short_of_room;
 mod speaker;
 mod time;

@@ -152,7 +152,7 @@ fn the_strip_says_when_and_of_what() {
     let app = open(alibaba(), on("2021-07-02"), WIDE);
     let strip = app.strip();
     let first =
-        "2 events: Life Services formed; supermarket joins import-export (partly disputed); ";
+        "2 events: Life Services formed; supermarket joins import-export (partly disputed) · ";
     assert!(strip.headline.starts_with(first), "{}", strip.headline);
     assert_eq!(strip.doubt, None);
     assert!(!strip.period.contains("that day"), "{}", strip.period);

@@ -24,7 +24,7 @@ fn rows_of_bars(app: &App) -> Vec<String> {
     let shown = screen(app);
     let lines: Vec<&str> = shown.lines().collect();
     let words =
-        lines.iter().rposition(|line| line.contains("Selected: ") || line.contains(" moved to "));
+        lines.iter().rposition(|line| line.contains("Selected: ") || line.contains(" Shown: "));
     let words = words.unwrap_or_else(|| panic!("{shown}"));
     let lanes = (usize::from(app.viewport().height).saturating_sub(18) / 3).min(4);
     let drawn = app.slider().spans.rows.len().min(lanes);

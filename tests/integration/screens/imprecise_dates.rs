@@ -135,7 +135,7 @@ fn its_stop_says_what_is_known_and_never_a_day() {
             "2020-07-01",
             "",
             "2 events of unknown days, shown at 1 Jul 2020 · event 4 of 6",
-            "2 events: Cleo comes (in 2020, day unknown); Dora comes (in 2020?, day unknown)",
+            "2 events: Cleo comes (in 2020, day unknown) · Dora comes (in 2020?, day unknown)",
         ),
         (
             "2021-11-24",

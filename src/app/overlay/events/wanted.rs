@@ -1,6 +1,6 @@
 //! Which events a typed text wants: words, dates and doubts, in any order.
 
-use crate::app::strip;
+use crate::app::event_words::{own_doubts, whole_doubt_word};
 use crate::org::{ChangeId, ChangeKind, Confidence, Event, History, UnitId};
 use crate::search::fold;
 use crate::time::{Dated, Period, TypedContext, typed};
@@ -101,30 +101,6 @@ fn has_doubt(history: &History, event: &Event, doubt: Confidence) -> bool {
     disputed || event.confidence == doubt || own_doubts(history, event).any(|own| own == doubt)
 }
 
-/// Returns the doubts that single changes have of their own.
-fn own_doubts(history: &History, event: &Event) -> impl Iterator<Item = Confidence> {
-    let data = history.dataset();
-    event.change_ids().filter_map(|change| data.change(change).confidence)
-}
-
-/// Returns the doubt about an event as the strip says it, else that about single changes of it.
-pub(super) fn doubt_word(history: &History, event: &Event) -> Option<&'static str> {
-    strip::doubt_word(event).or_else(|| {
-        let gravest = own_doubts(history, event).max_by_key(|own| match own {
-            Confidence::Confirmed => 0,
-            Confidence::SingleSource => 1,
-            Confidence::Unsourced => 2,
-            Confidence::Disputed => 3,
-        })?;
-        match gravest {
-            Confidence::Confirmed => None,
-            Confidence::Disputed => Some("partly disputed"),
-            Confidence::SingleSource => Some("partly one source"),
-            Confidence::Unsourced => Some("partly unsourced"),
-        }
-    })
-}
-
 /// Returns whether an event touches a unit or anything that is below it on its day, or was on the day before.
 pub(in crate::app) fn touches_branch(history: &History, event: &Event, root: UnitId) -> bool {
     event.change_ids().any(|change| change_touches_branch(history, change, root))
@@ -164,7 +140,7 @@ fn text_of(history: &History, event: &Event) -> String {
         text.push_str(more);
     };
     event.summary.iter().for_each(|summary| add(summary));
-    doubt_word(history, event).into_iter().for_each(&mut add);
+    whole_doubt_word(history, event).into_iter().for_each(&mut add);
     for change in event.change_ids() {
         let kind = &data.change(change).kind;
         for unit in kind.units() {

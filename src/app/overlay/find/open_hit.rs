@@ -3,7 +3,7 @@
 use super::words::last_open_day;
 use crate::app::ctx::Ctx;
 use crate::app::{App, Effect, Pane};
-use crate::org::{PersonId, PositionId, RoleId, TenureId, UnitId};
+use crate::org::{Holder, PersonId, PositionId, RoleId, Snapshot, TenureId, UnitId};
 use crate::search::{Hit, Target, highest_during, nearest_post};
 use crate::time::{Date, Period};
 
@@ -91,15 +91,31 @@ impl App {
         if let Some(day) = day {
             self.jump_to_day(day);
         } else if let Some(day) = nearest_day(self.ctx(), period) {
-            let is_member = self.ctx().snapshot().is_in_post(person);
-            let how = if is_member { "holds only lesser posts" } else { "is not in post" };
+            let said = self.why_another_day(person, day);
             self.jump_to_day(day);
-            self.say(format!("{name} {how} on that day; moved to {}", day.short()));
+            self.say(said);
         }
         self.refresh();
         self.select(unit);
         self.nav.show_career(person);
         self.focus_details();
+    }
+
+    /// Says which other day than this one is shown of a person, and what they hold on this one.
+    fn why_another_day(&self, person: PersonId, day: Date) -> String {
+        let title_in = |now: Snapshot<'_>, holder: &Holder<'_>| {
+            let unit = self.history.position(holder.tenure.position).unit;
+            format!("{} of {}", self.history.title(holder.tenure, holder.term), now.name(unit))
+        };
+        let now = self.snapshot();
+        let name = &self.history.dataset().person(person).name;
+        let held: Vec<String> = now.held_by(person).map(|it| title_in(now, &it)).collect();
+        let held = match held.as_slice() {
+            [] => "held no known post".to_owned(),
+            [only] => format!("was only {only}"),
+            [.., last] => format!("was only {last} and {} more", held.len() - 1),
+        };
+        format!("Shown: {}, as on {} {name} {held}", day.short(), now.day().short())
     }
 
     /// Goes to a unit: in the days that were typed, if it was open then, else on the day shown or the nearest.
