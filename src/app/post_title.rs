@@ -4,22 +4,35 @@ use crate::org::{PositionId, Role, Snapshot, Term};
 
 /// A title with more characters is no heading, and is cut in a row.
 const MOST_CHARS: usize = 28;
+/// Of more holders than these, as of a board, not all are named in a row.
+pub(super) const FEW_HOLDERS: usize = 3;
 
-/// Returns the title under which a post is held on a day, where all its holders have one that calls it by other words than
-/// its role does: "Overseeing executive" for a responsible executive, but not "CEO (founder)" for a CEO. Of a post
-/// without a holder it is the title of the last one.
+/// Returns the title under which a post is held on a day, as [`shared_title`] does. Of a post that has ended it is the title
+/// of the last holder.
 pub(super) fn own_title(now: Snapshot<'_>, position: PositionId) -> Option<&str> {
+    if now.state(position).is_some() {
+        let few = now.holders(position).nth(FEW_HOLDERS).is_none();
+        let terms = now.holders(position).map(|holder| holder.term);
+        return if few { shared_title(now, position, terms) } else { None };
+    }
     let history = now.history();
+    let tenures = history.position(position).tenures.iter().map(|id| history.tenure(id));
+    let over = tenures.filter(|tenure| tenure.period.end <= now.day());
+    let last = over.max_by_key(|tenure| tenure.period.end)?;
+    shared_title(now, position, std::iter::once(history.last_term(last)))
+}
+
+/// Returns the title that all terms of a position have, where it calls the post by other words than the role does:
+/// "Overseeing executive" for a responsible executive, but not "CEO (founder)" for a CEO.
+pub(super) fn shared_title(
+    now: Snapshot<'_>,
+    position: PositionId,
+    mut terms: impl Iterator<Item = Term>,
+) -> Option<&str> {
+    let history = now.history();
+    let title = history.explicit_title(terms.next()?)?;
     let role = history.dataset().role(history.position(position).role);
-    let of = |term: Term| history.explicit_title(term);
-    let mut terms = now.holders(position).map(|holder| holder.term);
-    let last = || {
-        let tenures = history.position(position).tenures.iter().map(|id| history.tenure(id));
-        let over = tenures.filter(|tenure| tenure.period.end <= now.day());
-        over.max_by_key(|tenure| tenure.period.end).map(|tenure| history.last_term(tenure))
-    };
-    let title = of(terms.next().or_else(last)?)?;
-    let is_of_all = terms.all(|term| of(term) == Some(title));
+    let is_of_all = terms.all(|term| history.explicit_title(term) == Some(title));
     (is_of_all && title.len() <= MOST_CHARS && !calls_it_so(title, role)).then_some(title)
 }
 

@@ -4,7 +4,7 @@ use compact_str::format_compact;
 use smallvec::SmallVec;
 
 use super::{DOUBT, Leader, LeaderKind, Leaders, Phrase};
-use crate::app::post_title::own_title;
+use crate::app::post_title::{FEW_HOLDERS, shared_title};
 use crate::org::{
     Dataset, EndKind, Holder, PersonId, PositionId, PositionState, RoleId, Snapshot, UnitId,
 };
@@ -14,7 +14,7 @@ use crate::time::Period;
 /// The most leaders that get a text; the rest, as in a parliament, is only counted.
 const MOST: usize = 24;
 /// The most holders of one position that are all named.
-const NAMED: usize = 3;
+const NAMED: usize = FEW_HOLDERS;
 
 /// Which roles are those of a chief executive, by their numbers. Found once for a dataset: it is asked for each row.
 #[derive(Debug, Default)]
@@ -61,7 +61,9 @@ pub(in crate::app) fn leaders_of<'h>(
     leaders.sort_by_key(|leader| leader.person.is_none());
     if let Some((first, others)) = leaders.split_first_mut() {
         first.is_head = true;
-        others.sort_by_key(|leader| !leader.is_head);
+        if others.len() > 1 {
+            others.sort_by_key(|leader| !leader.is_head);
+        }
     }
     (leaders, more)
 }
@@ -112,8 +114,7 @@ fn open_chief_position(now: Snapshot<'_>, unit: UnitId, chiefs: &ChiefRoles) -> 
 
 fn role_in_row(now: Snapshot<'_>, position: PositionId) -> Phrase<'_> {
     let role = now.history().dataset().role(now.history().position(position).role);
-    let title = own_title(now, position).or(role.short.as_deref());
-    Phrase::from(title.unwrap_or(&role.title))
+    Phrase::from(role.short.as_deref().unwrap_or(&role.title))
 }
 
 fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Leader<'_> {
@@ -130,6 +131,9 @@ fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Lead
                 count += 1;
                 acting &= holder.term.acting;
             }
+            let terms = || shared_title(now, position, first.iter().map(|it| it.term));
+            let title = if count == first.len() { terms() } else { None };
+            let role = title.map_or(role, Phrase::from);
             let doubt = first.iter().map(|it| now.certainty(it)).find(|it| !it.is_certain());
             let who = together(data, &first, count, !acting);
             let kind = if acting { LeaderKind::Acting } else { LeaderKind::Permanent };

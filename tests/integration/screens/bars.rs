@@ -26,8 +26,8 @@ fn rows_of_bars(app: &App) -> Vec<String> {
     let words =
         lines.iter().rposition(|line| line.contains("Selected: ") || line.contains(" Shown: "));
     let words = words.unwrap_or_else(|| panic!("{shown}"));
-    let lanes = (usize::from(app.viewport().height).saturating_sub(18) / 3).min(4);
-    let drawn = app.slider().spans.rows.len().min(lanes);
+    let most = (usize::from(app.viewport().height).saturating_sub(18) / 3).min(4);
+    let drawn = app.slider().spans.rows.len().min(most);
     lines[words - drawn..words].iter().map(|line| (*line).to_owned()).collect()
 }
 
