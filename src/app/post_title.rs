@@ -3,7 +3,7 @@
 use crate::org::{PositionId, Role, Snapshot, Term};
 
 /// A title with more characters is no heading, and is cut in a row.
-const MOST_CHARS: usize = 28;
+const MOST_CHARS: usize = 24;
 /// Of more holders than these, as of a board, not all are named in a row.
 pub(super) const FEW_HOLDERS: usize = 3;
 
