@@ -29,7 +29,7 @@ pub(super) fn spelling(text: &str) -> String {
     letters(text, Strength::Spelling).into_iter().map(|(_, c)| c).collect()
 }
 
-/// The folded characters, each with the index of the character of `text` it comes from.
+/// Returns the folded characters, each with the index of the character of `text` it comes from.
 pub(super) fn chars(text: &str) -> impl Iterator<Item = (usize, char)> {
     letters(text, Strength::Letters).into_iter()
 }
@@ -40,7 +40,7 @@ enum Strength {
     Spelling,
 }
 
-/// The same, without the tables of Unicode: most names take this way.
+/// Does the same without the tables of Unicode: most names take this way.
 fn of_ascii(text: &str) -> Option<String> {
     if !text.is_ascii() {
         return None;
@@ -147,13 +147,13 @@ impl Folding {
     }
 }
 
-/// One bit per character that occurs: letters and digits have their own, all others share the rest.
+/// Returns one bit per character that occurs: letters and digits have their own, all others share the rest.
 #[cfg(test)]
 pub(super) fn mask(folded: &str) -> u64 {
     masks(folded).0
 }
 
-/// The mask of the characters, and a second one: of the letters and digits that occur at least twice in one line,
+/// Returns the mask of the characters, and a second one: of the letters and digits that occur at least twice in one line,
 /// and of the others that occur at all, in another order, so that fewer of them share both.
 pub(super) fn masks(folded: &str) -> (u64, u64) {
     let (mut all, mut second, mut line) = (0, 0, 0);
@@ -169,12 +169,12 @@ pub(super) fn masks(folded: &str) -> (u64, u64) {
 /// The first bit of what is neither a letter nor a digit of ASCII.
 const OTHERS: u64 = 1 << 36;
 
-/// Another bit for such a character (multiplicative hashing: Knuth, TAOCP 3, 6.4).
+/// Returns another bit for such a character (multiplicative hashing: Knuth, TAOCP 3, 6.4).
 fn other_bit(c: char) -> u64 {
     OTHERS << (((c as u32).wrapping_mul(0x9e37_79b1) >> 8) % 28)
 }
 
-/// The bit of a character; spaces and line ends have none.
+/// Returns the bit of a character; spaces and line ends have none.
 pub(super) fn bit(c: char) -> u64 {
     1 << match c {
         ' ' | '\n' => return 0,

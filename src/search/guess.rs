@@ -53,7 +53,8 @@ impl std::fmt::Debug for Guesser {
     }
 }
 
-/// How many letters of a word may differ: none of three (but two may have changed places), one of four, two of eight.
+/// Returns how many letters of a word may differ: none of three (but two may have changed places), one of four, two of
+/// eight.
 fn limit(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -63,7 +64,7 @@ fn limit(letters: usize) -> usize {
 }
 
 impl Guesser {
-    /// None where operators were typed, which are meant as they stand, or nothing that could be mistyped.
+    /// Reads a query; none where operators were typed, which are meant as they stand, or nothing that could be mistyped.
     pub(super) fn new(query: &Query) -> Option<Self> {
         let whole = query.whole.as_ref()?;
         let words: Vec<Word> = query
@@ -98,7 +99,8 @@ impl Guesser {
         any.then_some(Self { words, alone, sounds, matcher, loose: false })
     }
 
-    /// None where there are not several words in Latin letters.
+    /// Reads a query of which one word may be right and the others further away; none where there are not several words in
+    /// Latin letters.
     pub(super) fn loose(query: &Query) -> Option<Self> {
         let guesser = Self::new(query)?;
         let latin = guesser.words.iter().all(|word| word.text.is_ascii());
@@ -128,7 +130,7 @@ impl Guesser {
             || self.sounds.iter().any(|(_, mask)| mask & !has.once == 0)
     }
 
-    /// What is nearest to the query in a record.
+    /// Returns what is nearest to the query in a record.
     pub(super) fn best(&self, blob: RecordForms<'_>) -> Option<Match> {
         if self.loose {
             return self.half_right(blob);
@@ -156,7 +158,8 @@ impl Guesser {
         found.min_by_key(|found| (found.nearness, found.form))
     }
 
-    /// A name of which one word is right, and each other one sounds like a word that was typed or is not far from it.
+    /// Returns a name of which one word is right, and each other one sounds like a word that was typed or is not far from
+    /// it.
     fn half_right(&self, blob: RecordForms<'_>) -> Option<Match> {
         let is_right = |typed: &Word, word: &str| *word == *typed.text;
         // Nearly all names are done with here: what a word sounds like is asked of few.
@@ -187,7 +190,7 @@ impl Guesser {
         found.min_by_key(|found| (found.nearness, found.form))
     }
 
-    /// How many letters differ between what was typed and the words of a name that come nearest to it.
+    /// Returns how many letters differ between what was typed and the words of a name that come nearest to it.
     fn distance(&self, name: &str) -> Option<usize> {
         let words = name.split(' ').take(MAX_WORDS);
         if let [typed] = self.words.as_slice() {
@@ -208,7 +211,8 @@ impl Guesser {
         (sum > 0).then_some(sum + usize::from(begun))
     }
 
-    /// One word whose letters begin several words of a name in order, the first one among them: `danzha`, `dzhang`.
+    /// Looks for one word whose letters begin several words of a name in order, the first one among them: `danzha`,
+    /// `dzhang`.
     fn scattered(&self, blob: RecordForms<'_>) -> Option<Match> {
         let [word] = self.words.as_slice() else { return None };
         if word.letters.len() < FEWEST {
@@ -224,7 +228,7 @@ impl Guesser {
         found.max_by_key(|(score, found)| (*score, std::cmp::Reverse(found.form))).map(|(_, it)| it)
     }
 
-    /// The crate's score, where each run of letters begins a word.
+    /// Returns the crate's score, where each run of letters begins a word.
     fn score(&self, name: &str, word: &str) -> Option<i64> {
         // The crate keeps its table between matches and reads cells that the last one left, so that a score
         // depends on what was matched before. The smallest match shrinks the table; it grows clean again.
@@ -243,7 +247,7 @@ impl Guesser {
 }
 
 impl Word {
-    /// How many letters differ, if few enough do. What only begins the word is the word.
+    /// Returns how many letters differ, if few enough do. What only begins the word is the word.
     fn distance(&self, word: &str) -> Option<usize> {
         if word.starts_with(&self.text) {
             return Some(0);

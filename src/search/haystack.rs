@@ -56,7 +56,7 @@ pub(super) struct RecordForms<'h> {
 }
 
 impl<'h> RecordForms<'h> {
-    /// The names, with their numbers among the forms and the byte each begins at.
+    /// Returns the names, with their numbers among the forms and the byte each begins at.
     pub(super) fn each_name(self) -> impl Iterator<Item = (usize, usize, &'h str)> + Clone {
         let start = self.names.as_ptr() as usize;
         pieces(self.names)
@@ -64,47 +64,47 @@ impl<'h> RecordForms<'h> {
             .map(move |(form, name)| (form, name.as_ptr() as usize - start, text(name)))
     }
 
-    /// The names that are not spelled in another way than the usual one.
+    /// Returns the names that are not spelled in another way than the usual one.
     pub(super) fn near(self) -> &'h [u8] {
         &self.names[..self.ends[2]]
     }
 
-    /// The names in spellings and readings that are not the usual ones.
+    /// Returns the names in spellings and readings that are not the usual ones.
     pub(super) fn other(self) -> &'h [u8] {
         &self.names[self.ends[2]..]
     }
 
-    /// The names as they are given.
+    /// Returns the names as they are given.
     pub(super) fn given(self) -> &'h [u8] {
         &self.names[..self.ends[1]]
     }
 
-    /// How near the form is that the byte at `at` of the names belongs to.
+    /// Returns how near the form is that the byte at `at` of the names belongs to.
     pub(super) fn nearness(self, at: usize) -> Nearness {
         let passed = self.ends.iter().filter(|end| **end <= at).count();
         [Nearness::Given, Nearness::Plainer, Nearness::Usual, Nearness::Other][passed]
     }
 
-    /// The number of the form that the byte at `at` of the names belongs to.
+    /// Returns the number of the form that the byte at `at` of the names belongs to.
     pub(super) fn form_at(self, at: usize) -> usize {
         memchr::memchr_iter(END, &self.names[..at]).count()
     }
 
-    /// The number of the initials that are `word`.
+    /// Returns the number of the initials that are `word`.
     pub(super) fn initials_of(self, word: &str) -> Option<usize> {
         let place = pieces(self.initials).position(|letters| letters == word.as_bytes())?;
         Some(self.form_at(self.names.len()) + place)
     }
 }
 
-/// Each of many forms, as bytes.
+/// Returns each of many forms, as bytes.
 pub(super) fn pieces(forms: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
     let ended = forms.strip_suffix(&[END]).unwrap_or(forms);
     let count = if forms.is_empty() { 0 } else { usize::MAX };
     ended.split(|byte| *byte == END).take(count)
 }
 
-/// What was text when it was put into the store.
+/// Returns what was text when it was put into the store.
 pub(super) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
@@ -152,7 +152,7 @@ impl Haystack {
         self.store.resize(self.store.len().next_multiple_of(STEP), END);
     }
 
-    /// A form, as much of it as is kept.
+    /// Writes a form, as much of it as is kept.
     fn write(&mut self, form: &str) {
         let form = form.trim_end();
         let end = form.char_indices().nth(MAX_FORM).map_or(form.len(), |(at, _)| at);
@@ -177,12 +177,12 @@ impl Haystack {
         self.once.len()
     }
 
-    /// The two masks of some records.
+    /// Returns the two masks of some records.
     pub(super) fn masks(&self, numbers: Range<usize>) -> (&[u64], &[u64]) {
         (&self.once[numbers.clone()], &self.second[numbers])
     }
 
-    /// What each word of a record's near names is made of. A guess reads the names of what fits alone: at 100,000
+    /// Returns what each word of a record's near names is made of. A guess reads the names of what fits alone: at 100,000
     /// people a tenth of the time for ten letters that nothing is called.
     pub(super) fn words(&self, number: usize) -> &[Signature] {
         let start = number.checked_sub(1).map_or(0, |before| self.word_ends[before]);
@@ -225,17 +225,17 @@ fn sign(words: &mut Vec<Signature>, names: &str) {
     }
 }
 
-/// A number or a place in four bytes.
+/// Returns a number or a place in four bytes.
 pub(super) fn number_of(entry: usize) -> u32 {
     u32::try_from(entry).unwrap_or(u32::MAX)
 }
 
-/// The step that begins at this byte.
+/// Returns the step that begins at this byte.
 fn place(byte: usize) -> u32 {
     number_of(byte / STEP)
 }
 
-/// Which characters begin a name, or a word of a given one.
+/// Returns which characters begin a name, or a word of a given one.
 fn beginnings(names: &str, given: &str) -> u64 {
     let mut begins = 0;
     let mut add = |piece: &str| begins |= piece.chars().next().map_or(0, bit);

@@ -40,7 +40,7 @@ fn is_member(history: &History, id: TenureId) -> bool {
     is_membership(history.dataset(), role)
 }
 
-/// What a person held in some days, the highest first.
+/// Returns what a person held in some days, the highest first.
 fn held_during(history: &History, person: PersonId, period: Period) -> Vec<TenureId> {
     let mut all = history.career(person).to_vec();
     all.retain(|id| history.tenure(*id).period.overlaps(period));
@@ -48,7 +48,7 @@ fn held_during(history: &History, person: PersonId, period: Period) -> Vec<Tenur
     all
 }
 
-/// The post to show of a person: the highest of those nearest to a day, one that is only a membership last of all.
+/// Returns the post to show of a person: the highest of those nearest to a day, one that is only a membership last of all.
 pub fn nearest_post(history: &History, person: PersonId, day: Date) -> Option<TenureId> {
     let away = |id: TenureId| {
         let period = history.tenure(id).period;
@@ -62,7 +62,7 @@ pub fn nearest_post(history: &History, person: PersonId, day: Date) -> Option<Te
     career.min_by_key(|id| (is_member(history, *id), away(*id), height(history, *id)))
 }
 
-/// The highest post of a person in some days, and the last of these days on which it was held.
+/// Returns the highest post of a person in some days, and the last of these days on which it was held.
 pub fn highest_during(
     history: &History,
     person: PersonId,

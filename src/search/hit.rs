@@ -45,7 +45,7 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// Of a guess among names of which one word is right: whether the others sound like what was typed.
+    /// Returns, of a guess among names of which one word is right, whether the others sound like what was typed.
     pub(super) fn sounds_like_typed(&self) -> bool {
         self.nearness <= 1
     }
@@ -56,7 +56,7 @@ impl Hit {
         self.tier == Tier::Typo && short && !self.matched.is_ascii()
     }
 
-    /// A hit that is called what was typed; its name and what else is known is to be filled in.
+    /// Returns a hit that is called what was typed; its name and what else is known is to be filled in.
     pub(super) fn new(target: Target) -> Self {
         Self {
             target,
@@ -125,17 +125,17 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Those in the scope that was asked for.
+    /// Returns those in the scope that was asked for.
     pub fn in_scope(&self) -> usize {
         self.in_scope
     }
 
-    /// Those of one kind, over all dates.
+    /// Returns those of one kind, over all dates.
     pub fn of(&self, kind: Kind) -> usize {
         self.of_kinds[kind as usize]
     }
 
-    /// All, over all dates.
+    /// Returns all, over all dates.
     pub fn all(&self) -> usize {
         self.of_kinds.iter().sum()
     }

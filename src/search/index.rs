@@ -41,7 +41,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// As JSON writes it.
+    /// Returns the word for it, as JSON writes it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -60,7 +60,7 @@ impl Kind {
 }
 
 impl Target {
-    /// Its kind.
+    /// Returns its kind.
     pub fn kind(self) -> Kind {
         match self {
             Self::Person(_) => Kind::Person,
@@ -97,17 +97,17 @@ pub(super) enum Forms {
 }
 
 impl Index {
-    /// Everything in `history`, over all dates.
+    /// Builds the index of everything in `history`, over all dates.
     pub fn build(history: &History) -> Self {
         Self::build_part(history, 0..Self::size(history))
     }
 
-    /// How many entries the index of `history` has.
+    /// Returns how many entries the index of `history` has.
     pub fn size(history: &History) -> usize {
         ends(history.dataset())[4]
     }
 
-    /// Some of the entries only. Parts are put together, in their order, with [`Index::append`].
+    /// Builds some of the entries only. Parts are put together, in their order, with [`Index::append`].
     pub fn build_part(history: &History, entries: Range<usize>) -> Self {
         let mut index = Self::default();
         index.extend(history, entries);
@@ -133,7 +133,7 @@ impl Index {
         }
     }
 
-    /// The given names of the records in which all words of one query stand, and nothing of the others: for a query
+    /// Returns the given names of the records in which all words of one query stand, and nothing of the others: for a query
     /// that is asked once, and means what is called so. It takes a tenth of the time of an index.
     pub(super) fn of_candidates(history: &History, query: &Query) -> Self {
         let only = query.words_in_ascii().map(str::to_owned).collect();
@@ -154,7 +154,7 @@ impl Index {
         self.len() <= SMALL_INDEX
     }
 
-    /// How many records can be found.
+    /// Returns how many records can be found.
     pub fn len(&self) -> usize {
         self.haystack.len()
     }
@@ -164,7 +164,7 @@ impl Index {
         self.len() == 0
     }
 
-    /// The entries of one kind.
+    /// Returns the entries of one kind.
     pub(super) fn of_kind(&self, kind: Kind) -> Range<usize> {
         let Some(place) = INDEXED.iter().position(|it| *it == kind) else { return 0..0 };
         let start = if place == 0 { 0 } else { self.ends[place - 1] };
@@ -217,7 +217,7 @@ fn ends(data: &Dataset) -> [usize; 5] {
         })
 }
 
-/// The forms of a record, made anew each time: only what is shown needs them once the index is there.
+/// Returns the forms of a record, made anew each time: only what is shown needs them once the index is there.
 pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<NameForm<'_>> {
     let data = history.dataset();
     match target {
@@ -267,7 +267,7 @@ fn may_hold(history: &History, target: Target, word: &str) -> bool {
     }
 }
 
-/// Every name of a unit, the last first: it is the one a reader is likeliest to know.
+/// Returns every name of a unit, the last first: it is the one a reader is likeliest to know.
 pub(super) fn names_of_unit(history: &History, unit: UnitId) -> Vec<&str> {
     let record = history.dataset().unit(unit);
     let names = history.names(unit);
@@ -276,8 +276,8 @@ pub(super) fn names_of_unit(history: &History, unit: UnitId) -> Vec<&str> {
     texts.chain(others).chain(record.aliases.iter().map(|it| &**it)).collect()
 }
 
-/// What happened in an event, in the words that are typed for it: those of its id, which often has the word that the
-/// headline leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
+/// Returns what happened in an event, in the words that are typed for it: those of its id, which often has the word that
+/// the headline leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
 pub(super) fn about(data: &Dataset, event: EventId) -> String {
     let record = data.event(event);
     let mut words: Vec<&str> = Vec::new();
@@ -315,7 +315,7 @@ pub(super) fn about(data: &Dataset, event: EventId) -> String {
     words.join(" ")
 }
 
-/// The words that say the same as those of an event's text.
+/// Returns the words that say the same as those of an event's text.
 pub(super) fn same(data: &Dataset, event: EventId) -> String {
     let event = data.event(event);
     let texts = [Some(&*event.title), event.summary.as_deref()];

@@ -16,7 +16,7 @@ use super::units_called::{MOST_UNITS, called_so, units};
 use crate::org::{History, Link, StandIn, UnitId};
 use crate::time::{Date, Period};
 
-/// The positions that are asked for; where the unit that is named has no holder of such a post, the nearest answer
+/// Returns the positions that are asked for; where the unit that is named has no holder of such a post, the nearest answer
 /// comes before those of other units whose names only contain the name.
 pub(super) fn posts_or_nearest(
     history: &History,
@@ -109,7 +109,7 @@ pub(super) fn posts_or_nearest(
     hits
 }
 
-/// Those who held posts in a time in which no one came to one.
+/// Returns those who held posts in a time in which no one came to one.
 fn because_no_one_came(history: &History, question: &Question, hits: Vec<Hit>) -> Vec<Hit> {
     let then = question.time.map_or(String::new(), |time| in_words(time.period));
     let held = |hit: Hit| {
@@ -120,14 +120,14 @@ fn because_no_one_came(history: &History, question: &Question, hits: Vec<Hit>) -
     hits.into_iter().filter_map(held).collect()
 }
 
-/// The role that is asked for: `CEO`, `head`.
+/// Returns the role that is asked for: `CEO`, `head`.
 fn title<'h>(history: &'h History, question: &Question) -> &'h str {
     let role = question.roles.first().filter(|_| !question.leads);
     let role = role.map(|role| history.dataset().role(*role));
     role.map_or("head", |role| role.short.as_deref().unwrap_or(&role.title))
 }
 
-/// Who leads on the day what units that were there before it became, or what lies above them.
+/// Returns who leads on the day what units that were there before it became, or what lies above them.
 fn led_now(history: &History, question: &Question, units: &[UnitId], day: Date) -> Vec<Hit> {
     let now = history.as_of(day);
     let there = units.iter().filter(|unit| now.latest(**unit).is_some());
@@ -135,7 +135,8 @@ fn led_now(history: &History, question: &Question, units: &[UnitId], day: Date) 
     nearest.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// The nearest answer for one unit, with `present` of those in post on the day; empty where nothing is known of any.
+/// Returns the nearest answer for one unit, with `present` of those in post on the day; empty where nothing is known of
+/// any.
 fn nearest(
     history: &History,
     question: &Question,
@@ -203,8 +204,8 @@ fn nearest(
     because(hits.collect(), added)
 }
 
-/// The day on which it is asked what stands for a unit: the last of the time on which it was there, else the last of
-/// the time; without a time the day of the search.
+/// Returns the day on which it is asked what stands for a unit: the last of the time on which it was there, else the last
+/// of the time; without a time the day of the search.
 fn day_of(history: &History, unit: UnitId, time: Option<Time>, day: Date) -> Date {
     let data = history.dataset();
     let span = Period::new(data.first, data.last.add_days(1));
@@ -215,7 +216,7 @@ fn day_of(history: &History, unit: UnitId, time: Option<Time>, day: Date) -> Dat
     last.unwrap_or(if time.period.end <= span.start { data.first } else { data.last })
 }
 
-/// The units that a unit had become by a day, or those that it came from later; and that in words.
+/// Returns the units that a unit had become by a day, or those that it came from later; and that in words.
 fn relatives(history: &History, unit: UnitId, day: Date) -> (Vec<UnitId>, &'static str) {
     let data = history.dataset();
     let now = history.as_of(day);
@@ -231,7 +232,7 @@ fn relatives(history: &History, unit: UnitId, day: Date) -> (Vec<UnitId>, &'stat
     (links.map(|link| link.unit).collect(), added)
 }
 
-/// Those who answer for a unit on a day, where a source showed it not too long before.
+/// Returns those who answer for a unit on a day, where a source showed it not too long before.
 fn overseers(history: &History, question: &Question, unit: UnitId, day: Date) -> Vec<Hit> {
     let now = history.as_of(day);
     let mut hits = Vec::new();
@@ -248,7 +249,7 @@ fn overseers(history: &History, question: &Question, unit: UnitId, day: Date) ->
     hits
 }
 
-/// What there is not: `no CEO of Cainiao Network known in 2018`, `Taobao was gone in 2023`.
+/// Returns what there is not: `no CEO of Cainiao Network known in 2018`, `Taobao was gone in 2023`.
 fn missing(history: &History, question: &Question, unit: UnitId, day: Date) -> String {
     let data = history.dataset();
     let now = history.as_of(day);

@@ -14,8 +14,8 @@ use crate::time::Date;
 /// Of more words than these none is left out: whole sentences are not searches.
 const MOST: usize = 8;
 
-/// The longest run of words in a text that is the whole name of a person or a unit, where others are left: it is never
-/// split.
+/// Returns the longest run of words in a text that is the whole name of a person or a unit, where others are left: it is
+/// never split.
 fn whole_name(
     history: &History,
     index: &Index,
@@ -77,7 +77,7 @@ impl WordByWord {
         })
     }
 
-    /// The first scan, or the one after `last`; none when it is known what to leave out.
+    /// Returns the first scan, or the one after `last`; none when it is known what to leave out.
     pub(super) fn next(
         &mut self,
         history: &History,
@@ -108,7 +108,7 @@ impl WordByWord {
         Some(Scan::new(index, Query::literal(word), Scope::All, self.day, 1))
     }
 
-    /// What may be left out, the likeliest last: the words that match nothing at all, else one of those that match
+    /// Returns what may be left out, the likeliest last: the words that match nothing at all, else one of those that match
     /// nothing together, the first one first, but the names of people and units last.
     pub(super) fn trials(self) -> Vec<LeftOut> {
         if self.mistyped {
@@ -134,7 +134,7 @@ impl WordByWord {
         name.into_iter().chain(one_less).collect()
     }
 
-    /// The text without some words; none where that is all of it.
+    /// Returns the text without some words; none where that is all of it.
     fn without(&self, words: &[String], why: WhyLeftOut) -> Option<LeftOut> {
         let stays = |word: &&str| {
             let folded = fold(word);
@@ -178,7 +178,7 @@ pub enum WhyLeftOut {
 }
 
 impl std::fmt::Display for LeftOut {
-    /// ``nothing for `record`; showing `fine` ``, or that nothing has all of the words where each stands somewhere.
+    /// Writes ``nothing for `record`; showing `fine` ``, or that nothing has all of the words where each stands somewhere.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let none = match self.why {
             WhyLeftOut::Unknown => {

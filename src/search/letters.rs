@@ -20,7 +20,7 @@ pub(super) enum Folded {
     Text(&'static str),
 }
 
-/// The letter that a search compares, of one that is in small letters and decomposed.
+/// Returns the letter that a search compares, of one that is in small letters and decomposed.
 pub(super) fn folded(c: char) -> Folded {
     match c {
         '\0'..='\u{7f}' => Folded::Same,
@@ -46,7 +46,7 @@ pub(super) fn folded(c: char) -> Folded {
     }
 }
 
-/// The letters of the Latin script beyond ASCII, of which those that Unicode does not decompose have a spelling.
+/// Returns the letters of the Latin script beyond ASCII, of which those that Unicode does not decompose have a spelling.
 fn is_latin(c: char) -> bool {
     matches!(c,
         '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2af}'
@@ -163,7 +163,7 @@ pub(super) fn is_folded_mark(mark: char, base: Option<char>) -> bool {
     }
 }
 
-/// The character that is compared instead of one of Chinese, where there is another.
+/// Returns the character that is compared instead of one of Chinese, where there is another.
 fn han(c: char) -> Option<char> {
     let code = |bytes: &[u8]| bytes.iter().rev().fold(0, |all, byte| all << 8 | u32::from(*byte));
     let (mut low, mut high) = (0, HAN.len() / 6);

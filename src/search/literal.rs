@@ -5,7 +5,7 @@ use memchr::memmem::Finder;
 use super::haystack::{END, text};
 use super::tier::Tier;
 
-/// Each place of a word in many names, each ended by [`END`]: its tier, and the byte.
+/// Returns each place of a word in many names, each ended by [`END`]: its tier, and the byte.
 pub(super) fn places<'n>(
     bytes: &'n [u8],
     finder: &'n Finder<'_>,
@@ -23,7 +23,7 @@ pub(super) fn places<'n>(
     })
 }
 
-/// The tier of a word in one name.
+/// Returns the tier of a word in one name.
 pub(super) fn literal(name: &str, finder: &Finder<'_>) -> Option<Tier> {
     let mut best = None;
     for at in finder.find_iter(name.as_bytes()) {
@@ -42,7 +42,7 @@ pub(super) fn contains(names: &[u8], finder: &Finder<'_>) -> bool {
     finder.find(names).is_some()
 }
 
-/// Where a word of the name begins with `word`, in bytes.
+/// Returns where a word of the name begins with `word`, in bytes.
 pub(super) fn word_start(name: &str, word: &str) -> Option<usize> {
     name.match_indices(word).map(|(at, _)| at).find(|at| begins_word(name.as_bytes(), *at))
 }

@@ -69,7 +69,7 @@ fn holds_all(blob: RecordForms<'_>, query: &Query, inside: Inside) -> bool {
     query.wanted.iter().flatten().all(holds)
 }
 
-/// The best match of a record, if the query matches it.
+/// Returns the best match of a record, if the query matches it.
 pub(super) fn best(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Option<Match> {
     match query.single() {
         Some(term) => word(blob, term, inside),
@@ -78,7 +78,7 @@ pub(super) fn best(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Opti
     }
 }
 
-/// A query of one plain word, which is what is typed most.
+/// Returns the best match of a query of one plain word, which is what is typed most.
 fn word(blob: RecordForms<'_>, term: &QueryTerm, inside: Inside) -> Option<Match> {
     let may_stand_inside = inside.may_hold(term);
     let mut best: Option<(Tier, u8, usize)> = None;
@@ -111,7 +111,7 @@ fn word(blob: RecordForms<'_>, term: &QueryTerm, inside: Inside) -> Option<Match
     Some(Match { tier, nearness, form: blob.form_at(at), length: end - start })
 }
 
-/// How near the name at a byte is to what was typed: the spelling itself, the same letters, or a derived form.
+/// Returns how near the name at a byte is to what was typed: the spelling itself, the same letters, or a derived form.
 fn nearness(blob: RecordForms<'_>, typed: &QueryText, tier: Tier, at: usize) -> u8 {
     let near = blob.nearness(at);
     let Some(spelled) = &typed.spelled else { return near as u8 };
@@ -121,7 +121,7 @@ fn nearness(blob: RecordForms<'_>, typed: &QueryText, tier: Tier, at: usize) -> 
     if exact { Nearness::Given as u8 } else { near.max(Nearness::Plainer) as u8 }
 }
 
-/// Several words, or words with operators.
+/// Returns the best match of several words, or of words with operators.
 fn words(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Option<Match> {
     let hit = |term: &QueryTerm| blob.each_name().any(|(_, _, name)| in_name(name, term).is_some());
     if query.refused.iter().any(hit) {
@@ -143,7 +143,7 @@ fn words(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Option<Match> 
     names.chain(initials).min_by_key(Match::key).or_else(|| across(blob, query, inside))
 }
 
-/// All groups under one name.
+/// Returns the match of all groups under one name.
 fn one_name(
     blob: RecordForms<'_>,
     name: &str,
@@ -172,7 +172,7 @@ fn one_name(
     Some(Match { tier, nearness: near, form, length: name.len() })
 }
 
-/// Every group under some name, not all under one.
+/// Returns the match of every group under some name, not all under one.
 fn across(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Option<Match> {
     if query.wanted.len() < 2 {
         return None;
@@ -205,7 +205,7 @@ fn any_of(name: &str, group: &[QueryTerm], inside: Inside) -> Option<Tier> {
     found.min()
 }
 
-/// One word against one name.
+/// Returns how well one word matches one name.
 fn in_name(name: &str, term: &QueryTerm) -> Option<Tier> {
     let word = term.text.folded.as_str();
     let plain = |holds: bool, tier| holds.then_some(tier);
@@ -218,7 +218,7 @@ fn in_name(name: &str, term: &QueryTerm) -> Option<Tier> {
     }
 }
 
-/// The characters of the shown name that were typed, in order, by their index.
+/// Returns the characters of the shown name that were typed, in order, by their index.
 pub(super) fn highlight(form: &NameForm<'_>, query: &Query) -> Vec<usize> {
     if form.initials || form.nearness > Nearness::Plainer {
         // The letters are those of another spelling: the whole name is what matched.
@@ -236,7 +236,7 @@ pub(super) fn highlight(form: &NameForm<'_>, query: &Query) -> Vec<usize> {
     marked
 }
 
-/// Where a matching word stands in a folded name, in characters.
+/// Returns where a matching word stands in a folded name, in characters.
 fn letters_of(name: &str, term: &QueryTerm) -> Option<std::ops::Range<usize>> {
     let word = term.text.folded.as_str();
     in_name(name, term)?;

@@ -60,7 +60,7 @@ impl<'a> NameForm<'a> {
     }
 }
 
-/// All forms of a person's names: the given ones, then the others from near to far, then initials; each findable
+/// Returns all forms of a person's names: the given ones, then the others from near to far, then initials; each findable
 /// text once.
 pub(super) fn forms_of(person: &Person) -> Vec<NameForm<'_>> {
     let mut forms: Vec<NameForm<'_>> = Vec::with_capacity(12);
@@ -76,7 +76,7 @@ pub(super) fn forms_of(person: &Person) -> Vec<NameForm<'_>> {
     ordered(forms)
 }
 
-/// All forms of headlines: as they are, and in other words that say what they are about. Their pinyin would match
+/// Returns all forms of headlines: as they are, and in other words that say what they are about. Their pinyin would match
 /// nearly anything somewhere.
 pub(super) fn forms_of_headlines<'a>(
     texts: &[&'a str],
@@ -90,12 +90,12 @@ pub(super) fn forms_of_headlines<'a>(
     ordered(texts.iter().copied().map(NameForm::given).chain(words).collect())
 }
 
-/// The given names alone, which is enough where one of them is all that is looked for.
+/// Returns the given names alone, which is enough where one of them is all that is looked for.
 pub(super) fn given_forms<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<NameForm<'a>> {
     ordered(texts.map(NameForm::given).collect())
 }
 
-/// All forms of the names of a unit or a role.
+/// Returns all forms of the names of a unit or a role.
 pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<NameForm<'a>> {
     let mut forms = Vec::new();
     for text in texts.map(beginning) {
@@ -122,7 +122,7 @@ fn beginning(name: &str) -> &str {
     name.char_indices().nth(MAX_NAME).map_or(name, |(end, _)| &name[..end])
 }
 
-/// From near to far, initials last; each findable text once, the nearest of each.
+/// Puts forms in order: from near to far, initials last; each findable text once, the nearest of each.
 fn ordered(mut forms: Vec<NameForm<'_>>) -> Vec<NameForm<'_>> {
     fn key<'f>(form: &'f NameForm<'_>) -> (bool, &'f str, Option<&'f str>) {
         (form.initials, &form.folded, form.spelled.as_deref())
@@ -153,7 +153,7 @@ fn ordered(mut forms: Vec<NameForm<'_>>) -> Vec<NameForm<'_>> {
     kept
 }
 
-/// A Latin name of two to four words: joined, joined the other way round, and initials.
+/// Adds the forms of a Latin name of two to four words: joined, joined the other way round, and initials.
 fn in_latin<'a>(name: &'a str, forms: &mut Vec<NameForm<'a>>) {
     let name = beginning(name);
     second_spellings(name, forms);
@@ -174,7 +174,7 @@ fn in_latin<'a>(name: &'a str, forms: &mut Vec<NameForm<'a>>) {
     }
 }
 
-/// Names with letters that have a second spelling, spelled so.
+/// Adds names with letters that have a second spelling, spelled so.
 fn second_spellings<'a>(name: &'a str, forms: &mut Vec<NameForm<'a>>) {
     if name.is_ascii() {
         return;
@@ -195,7 +195,7 @@ fn second_spellings<'a>(name: &'a str, forms: &mut Vec<NameForm<'a>>) {
     }
 }
 
-/// A name in Chinese characters, or in another script that can be spelled in Latin letters.
+/// Adds the forms of a name in Chinese characters, or in another script that can be spelled in Latin letters.
 fn from_other_script<'a>(name: &'a str, is_name: bool, forms: &mut Vec<NameForm<'a>>) {
     let name = beginning(name);
     if name.is_ascii() {

@@ -22,7 +22,7 @@ pub(super) struct NearestRole {
     pub(super) remark: String,
 }
 
-/// The role that is named in a text, where it is a usual one that the dataset does not have.
+/// Returns the role that is named in a text, where it is a usual one that the dataset does not have.
 pub(super) fn nearest_role(data: &Dataset, text: &str) -> Option<NearestRole> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
@@ -61,7 +61,7 @@ pub(super) fn nearest_role(data: &Dataset, text: &str) -> Option<NearestRole> {
     (!there.is_empty()).then_some(NearestRole { text: None, is_all: true, remark })
 }
 
-/// The place among the usual roles of the one that is called so, or leads the field that is named.
+/// Returns the place among the usual roles of the one that is called so, or leads the field that is named.
 fn place_of(phrase: &str) -> Option<usize> {
     let named = ROLES.iter().position(|group| group.contains(&phrase));
     let near = NEAR_WORDS.iter().find(|(_, words)| words.contains(&phrase));

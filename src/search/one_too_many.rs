@@ -54,7 +54,7 @@ impl OneTooMany {
     }
 }
 
-/// The person whose name sounds like what was typed, of which one word is right; none where several do.
+/// Returns the person whose name sounds like what was typed, of which one word is right; none where several do.
 pub(super) fn sounds_like(
     history: &History,
     index: &Index,

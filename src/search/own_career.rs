@@ -18,7 +18,7 @@ use crate::time::Date;
 /// At most so many tenures are answered with.
 const MOST: usize = 40;
 
-/// The posts of the person that is named first, before or after what is named behind: `what did she run before the
+/// Returns the posts of the person that is named first, before or after what is named behind: `what did she run before the
 /// break-up`, `where did he go after the cloud`. Of what was before the last comes first, of what came after the first;
 /// where it cannot be said when that was, all of them.
 pub(super) fn own_career(

@@ -34,7 +34,7 @@ impl Picker {
         Self { matcher: SkimMatcherV2::default().ignore_case(), words }
     }
 
-    /// How well a title matches, higher is better, and which of its characters do. An empty query
+    /// Returns how well a title matches, higher is better, and which of its characters do. An empty query
     /// matches everything alike.
     pub fn pick(&self, title: &str) -> Option<(i64, Vec<usize>)> {
         // The folded text may be longer or shorter: each folded character knows where it came from.
@@ -56,7 +56,7 @@ impl Picker {
     }
 }
 
-/// Which characters of a text belong to one of some folded words, wherever it occurs.
+/// Returns which characters of a text belong to one of some folded words, wherever it occurs.
 pub fn places(text: &str, words: &[String]) -> Vec<usize> {
     let (origin, folded): (Vec<usize>, String) = chars(text).unzip();
     let mut places = Vec::new();

@@ -73,8 +73,8 @@ pub(super) struct Reading {
     pub(super) usual: bool,
 }
 
-/// The readings of a wholly Chinese text, the likeliest first. Empty when a character has none. A syllable with ü is
-/// spelled with u, v, yu and ue. `is_name`: the text begins with a surname.
+/// Returns the readings of a wholly Chinese text, the likeliest first. Empty when a character has none. A syllable with ü
+/// is spelled with u, v, yu and ue. `is_name`: the text begins with a surname.
 pub(super) fn readings(text: &str, is_name: bool) -> Vec<Reading> {
     let known = if is_name { surname_of(&fold(text)) } else { None };
     let Some(places) = places(text, known) else { return Vec::new() };
@@ -120,7 +120,7 @@ fn places(text: &str, surname: Option<&Surname>) -> Option<Vec<CharacterReadings
     (!places.is_empty()).then_some(places)
 }
 
-/// A syllable as it may be typed: lü is lu, lv, lyu and lue.
+/// Returns a syllable as it may be typed: lü is lu, lv, lyu and lue.
 fn spellings(syllable: &str) -> impl Iterator<Item = String> {
     let (start, end) = syllable.split_once('v').unwrap_or((syllable, ""));
     let ways: &[&str] = match syllable.contains('v') {
@@ -132,7 +132,7 @@ fn spellings(syllable: &str) -> impl Iterator<Item = String> {
     ways.iter().map(|way| format!("{start}{way}{end}")).collect::<Vec<_>>().into_iter()
 }
 
-/// Every choice of one spelling for each place whose costs come to `cost`, as long as fewer than `most` were found.
+/// Returns every choice of one spelling for each place whose costs come to `cost`, as long as fewer than `most` were found.
 fn combine(
     places: &[CharacterReadings],
     cost: usize,
@@ -155,13 +155,13 @@ fn combine(
     count
 }
 
-/// The surname of the table that a name in folded characters begins with.
+/// Returns the surname of the table that a name in folded characters begins with.
 fn surname_of(folded: &str) -> Option<&'static Surname> {
     let known = SURNAMES.iter().filter(|(name, _)| folded.starts_with(name));
     known.max_by_key(|(name, _)| name.len())
 }
 
-/// The readings of a character, the usual one first.
+/// Returns the readings of a character, the usual one first.
 pub(super) fn of_character(c: char) -> impl Iterator<Item = &'static str> {
     let bytes = READINGS.as_bytes();
     let is_break = |byte: &u8| *byte == b'\n';

@@ -3,8 +3,8 @@
 /// A word of fewer letters is no plural.
 const FEWEST: usize = 4;
 
-/// The word for one of what a folded English word means several of: `supermarkets`, `companies`, `ceos`, `chairmen`. None
-/// where it does not end like a plural.
+/// Returns the word for one of what a folded English word means several of: `supermarkets`, `companies`, `ceos`,
+/// `chairmen`. None where it does not end like a plural.
 pub(super) fn singular(word: &str) -> Option<String> {
     if word.len() < FEWEST || !word.bytes().all(|it| it.is_ascii_lowercase()) {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn singular(word: &str) -> Option<String> {
     Some(if hisses { stem[..stem.len() - 1].to_owned() } else { stem.to_owned() })
 }
 
-/// A phrase with its last word for one; none where that is no plural.
+/// Returns a phrase with its last word for one; none where that is no plural.
 pub(super) fn singular_phrase(phrase: &str) -> Option<String> {
     match phrase.rsplit_once(' ') {
         Some((front, last)) => Some(format!("{front} {}", singular(last)?)),
@@ -31,7 +31,7 @@ pub(super) fn singular_phrase(phrase: &str) -> Option<String> {
     }
 }
 
-/// A folded text with each word for several as the word for one; none where there is no such word.
+/// Returns a folded text with each word for several as the word for one; none where there is no such word.
 pub(super) fn all_singular(text: &str) -> Option<String> {
     let words: Vec<String> = text
         .split_whitespace()

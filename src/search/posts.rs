@@ -19,7 +19,7 @@ const MOST: usize = 60;
 /// At most so many positions are answered with.
 const MOST_POSITIONS: usize = 2_000;
 
-/// The positions that are asked for, the likeliest first, each with what holds for the time that is asked for.
+/// Returns the positions that are asked for, the likeliest first, each with what holds for the time that is asked for.
 pub(super) fn posts(
     history: &History,
     index: &Index,
@@ -62,7 +62,7 @@ pub(super) fn posts(
     hits
 }
 
-/// The positions of a role, nearest to the root first.
+/// Returns the positions of a role, nearest to the root first.
 pub(super) fn positions_asked_for(
     history: &History,
     index: &Index,
@@ -132,7 +132,7 @@ fn positions(
     (Vec::new(), false)
 }
 
-/// The positions of a unit whose role is asked for, the likeliest first.
+/// Returns the positions of a unit whose role is asked for, the likeliest first.
 fn positions_of(history: &History, question: &Question, unit: UnitId) -> Vec<PositionId> {
     let mut all: Vec<PositionId> = history.unit(unit).positions.iter().collect();
     all.retain(|id| rank_of_role(history, question, *id).is_some());
@@ -140,7 +140,7 @@ fn positions_of(history: &History, question: &Question, unit: UnitId) -> Vec<Pos
     all
 }
 
-/// Those who held the positions of one unit that are asked for, as [`posts`] has them.
+/// Returns those who held the positions of one unit that are asked for, as [`posts`] has them.
 pub(super) fn held_in(history: &History, question: &Question, unit: UnitId, day: Date) -> Vec<Hit> {
     let mut hits = Vec::new();
     for position in positions_of(history, question, unit) {
@@ -150,7 +150,7 @@ pub(super) fn held_in(history: &History, question: &Question, unit: UnitId, day:
     if leads(question) { leading(history, hits, question) } else { hits }
 }
 
-/// The records of a kind that a name means, or may mean, the best first.
+/// Returns the records of a kind that a name means, or may mean, the best first.
 pub(super) fn records(
     history: &History,
     index: &Index,
@@ -180,7 +180,7 @@ pub(super) fn records(
     all
 }
 
-/// How well the role of a position fits; `None` where it is not asked for.
+/// Returns how well the role of a position fits; `None` where it is not asked for.
 pub(super) fn rank_of_role(
     history: &History,
     question: &Question,
@@ -212,8 +212,8 @@ fn leads(question: &Question) -> bool {
     question.leads && !question.names.is_empty()
 }
 
-/// Of a position the tenures that are asked for: in the time asked for those of that time, else first those of the
-/// day, then the others, the latest first.
+/// Returns, of a position, the tenures that are asked for: in the time asked for those of that time, else first those of
+/// the day, then the others, the latest first.
 fn tenures(
     history: &History,
     question: &Question,
@@ -262,7 +262,7 @@ fn tenures(
 /// A tenure, and the days of it that are asked for.
 type DaysHeld = (TenureId, Period);
 
-/// The position where it is known that no holder is known.
+/// Returns the position where it is known that no holder is known.
 fn unheld(history: &History, position: PositionId, time: Option<Time>, day: Date) -> Option<Hit> {
     let wanted = time.map_or(Period::new(day, day.add_days(1)), |time| time.period);
     let unfilled = &history.position(position).unfilled;
@@ -290,8 +290,8 @@ pub(super) fn hit(
     }
 }
 
-/// The day on which a tenure is looked at: the last of the time that is asked for, or its first where that has no end;
-/// else the nearest to the day of the search; inside the span where it can be.
+/// Returns the day on which a tenure is looked at: the last of the time that is asked for, or its first where that has no
+/// end; else the nearest to the day of the search; inside the span where it can be.
 fn day_of(history: &History, held: Period, time: Option<Time>, day: Date) -> Date {
     let data = history.dataset();
     let span = Period::new(data.first, data.last.add_days(1));
@@ -306,7 +306,7 @@ fn day_of(history: &History, held: Period, time: Option<Time>, day: Date) -> Dat
     day.max(seen.start).min(last)
 }
 
-/// `Acting President, Alibaba Cloud`, as of the day on which it is looked at.
+/// Names a post as of the day on which it is looked at: `Acting President, Alibaba Cloud`.
 pub fn name_of_post(history: &History, post: &PostHit) -> String {
     let position = history.position(post.position);
     let unit = history.as_of(post.day).name(position.unit);
@@ -318,7 +318,7 @@ pub fn name_of_post(history: &History, post: &PostHit) -> String {
     if title.contains(unit) { title.into_owned() } else { format!("{title}, {unit}") }
 }
 
-/// Of the hits of one unit those that no higher role overlaps: of several titles the higher one leads while it is
+/// Returns, of the hits of one unit, those that no higher role overlaps: of several titles the higher one leads while it is
 /// held. In the order of time where a time is asked for, else those of the day first and then the latest.
 fn leading(history: &History, hits: Vec<Hit>, question: &Question) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::new();

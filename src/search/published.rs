@@ -63,7 +63,7 @@ impl Published {
     /// Words of a question that say nothing.
     pub const FILLERS: &[&str] = &FILLERS;
 
-    /// All of a history. `index` is its index.
+    /// Returns all of a history. `index` is its index.
     pub fn of(history: &History, index: &Index) -> Self {
         let data = history.dataset();
         let mut number = 0;
@@ -150,8 +150,8 @@ impl Alphabet {
             || (u32::from(letter) > 0x24f && self.scripts.contains(&(u32::from(letter) >> 8)))
     }
 
-    /// Every letter that is folded to a text of this alphabet where a reader with the tables of Unicode, as a browser,
-    /// would not know it: such a reader makes letters small and composes them, takes off the marks that are folded
+    /// Returns every letter that is folded to a text of this alphabet where a reader with the tables of Unicode, as a
+    /// browser, would not know it: such a reader makes letters small and composes them, takes off the marks that are folded
     /// to nothing, and leaves everything else as it is.
     fn folded(&self) -> Vec<(char, String)> {
         let letters = '\u{21}'..='\u{ffff}';
@@ -175,7 +175,7 @@ fn folded_inside(letter: char) -> String {
     both.strip_prefix('a').and_then(|it| it.strip_suffix('a')).unwrap_or_default().to_owned()
 }
 
-/// What a reader makes of a letter who only takes off marks.
+/// Returns what a reader makes of a letter who only takes off marks.
 fn guessed(letter: char) -> String {
     let mut parts = std::iter::once(letter).nfd();
     let base = parts.next().unwrap_or(letter);

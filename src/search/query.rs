@@ -59,7 +59,7 @@ impl QueryTerm {
         !self.several || !self.text.folded.is_ascii() || self.text.folded.len() >= least
     }
 
-    /// The mask of a word that is one letter which no other shares its mask with: the mask says whether a record
+    /// Returns the mask of a word that is one letter which no other shares its mask with: the mask says whether a record
     /// has it.
     pub(super) fn is_letter(&self) -> bool {
         let own = matches!(self.text.folded.as_bytes(), [b'a'..=b'z' | b'0'..=b'9']);
@@ -131,12 +131,12 @@ impl Query {
         query
     }
 
-    /// The same, taken literally: operators are letters like others.
+    /// Does what [`Self::parse`] does, but takes it literally: operators are letters like others.
     pub(super) fn literal(text: &str) -> Self {
         Self::parse(&text.replace(['\'', '^', '$', '!', '|'], " "))
     }
 
-    /// What is called exactly so, whatever its words may mean.
+    /// Returns a query for what is called exactly so, whatever its words may mean.
     pub(super) fn exactly(text: &str) -> Self {
         let term = QueryTerm::new(TermKind::Whole, text);
         let some = !term.text.folded.is_empty() && text.chars().count() <= MAX_QUERY;
@@ -149,7 +149,7 @@ impl Query {
         self.wanted.is_empty() && self.refused.is_empty()
     }
 
-    /// The one word of a query that is nothing but a word.
+    /// Returns the one word of a query that is nothing but a word.
     pub(super) fn single(&self) -> Option<&QueryTerm> {
         match (self.wanted.as_slice(), &self.whole) {
             ([group], Some(_)) => group.first(),
@@ -157,7 +157,7 @@ impl Query {
         }
     }
 
-    /// The words of ASCII that each have to stand in a name, whatever their operator.
+    /// Returns the words of ASCII that each have to stand in a name, whatever their operator.
     pub(super) fn words_in_ascii(&self) -> impl Iterator<Item = &str> {
         let single = self.wanted.iter().filter_map(|group| match group.as_slice() {
             [term] => Some(term.text.folded.as_str()),
@@ -166,7 +166,7 @@ impl Query {
         single.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     }
 
-    /// The mask of the character that the whole begins with; all where that is not known.
+    /// Returns the mask of the character that the whole begins with; all where that is not known.
     pub(super) fn first(&self) -> u64 {
         let first = self.whole.as_ref().and_then(|whole| whole.folded.chars().next());
         first.map_or(u64::MAX, bit)
@@ -178,8 +178,8 @@ impl Query {
     }
 }
 
-/// The words of a piece of text without spaces, whether a "not" stands before it, and its operator. One with a hyphen or the like
-/// in it is several.
+/// Returns the words of a piece of text without spaces, whether a "not" stands before it, and its operator. One with a
+/// hyphen or the like in it is several.
 fn terms(word: &str) -> (bool, TermKind, Vec<QueryTerm>) {
     let strip = |word: &mut &str, operator: char| {
         let rest = word.strip_prefix(operator);

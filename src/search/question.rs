@@ -332,7 +332,7 @@ mod tests {
         }
     }
 
-    /// `roles names period`.
+    /// Returns `roles names period`.
     fn parsed(text: &str) -> (Vec<usize>, String, Option<String>) {
         let question = Question::parse(&data(), text, Date::parse("2020-05-01").unwrap());
         let roles =

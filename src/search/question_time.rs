@@ -38,7 +38,7 @@ impl Time {
     }
 }
 
-/// The pieces of `2019-2021`, and the year of `2019年` and `总裁2019`; a word that is nothing like it is itself.
+/// Returns the pieces of `2019-2021`, and the year of `2019年` and `总裁2019`; a word that is nothing like it is itself.
 pub(super) fn years_apart(word: &str) -> Vec<String> {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(year) = word.strip_suffix('年').filter(|it| is_year(it)) {
@@ -56,7 +56,7 @@ pub(super) fn years_apart(word: &str) -> Vec<String> {
     }
 }
 
-/// The words with the year behind two months put behind the first one, too: `march and june 2021`.
+/// Returns the words with the year behind two months put behind the first one, too: `march and june 2021`.
 pub(super) fn with_year_of_both(mut words: Vec<String>) -> Vec<String> {
     let month = |word: &str| month_named(&word.to_lowercase()).is_some();
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit());
@@ -72,7 +72,7 @@ pub(super) fn with_year_of_both(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-/// What stands before a year, the year and what stands behind it, in a word of Chinese characters.
+/// Returns what stands before a year, the year and what stands behind it, in a word of Chinese characters.
 fn year_inside(word: &str) -> Option<(&str, &str, &str)> {
     let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
     if !word.chars().any(is_han) {
@@ -129,7 +129,7 @@ pub(super) fn take_time(data: &Dataset, words: &mut Vec<&str>) -> Option<Time> {
     None
 }
 
-/// The days that some words name, where there is a year in them.
+/// Returns the days that some words name, where there is a year in them.
 fn time_of(data: &Dataset, words: &[&str]) -> Option<Period> {
     let context = TypedContext { first: data.first, last: data.last, from: None, today: None };
     let text = words.join(" ");
@@ -157,7 +157,7 @@ pub(super) fn take_ambiguous(data: &Dataset, words: &mut Vec<&str>) -> Option<St
     Some(first)
 }
 
-/// What is said of a time behind the last day of the dataset.
+/// Returns what is said of a time behind the last day of the dataset.
 pub(super) fn data_ends(data: &Dataset) -> String {
     format!("the data ends on {}", data.last.short())
 }
@@ -175,7 +175,7 @@ pub(super) fn take_later_years(data: &Dataset, words: &mut Vec<&str>) -> bool {
     some
 }
 
-/// The days of which something is known.
+/// Returns the days of which something is known.
 fn known(data: &Dataset) -> Period {
     let days = data.events.iter().map(Event::day).filter(|day| day.is_finite());
     let first = days.min().unwrap_or(data.first).min(data.first);

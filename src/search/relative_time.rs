@@ -42,8 +42,8 @@ const CHINESE: [(&str, &str); 9] = [
 /// Words before a time that say nothing beside it.
 const BEFORE: [&str; 4] = ["over", "within", "during", "in"];
 
-/// The words with the first time that is said from `day` put into dates, and which dates these are; none where there is no
-/// such time.
+/// Returns the words with the first time that is said from `day` put into dates, and which dates these are; none where
+/// there is no such time.
 pub(super) fn in_dates(words: &[String], day: Date) -> Option<(Vec<String>, String)> {
     if !day.is_finite() {
         return None;
@@ -68,12 +68,12 @@ pub(super) fn in_dates(words: &[String], day: Date) -> Option<(Vec<String>, Stri
     })
 }
 
-/// A word in small letters, without what stands around it.
+/// Returns a word in small letters, without what stands around it.
 fn plain(word: &str) -> String {
     word.trim_matches(['?', ',', '.', '!']).trim_end_matches("'s").to_lowercase()
 }
 
-/// The pieces of a word in which a Chinese time stands, that time in English; another word is itself.
+/// Returns the pieces of a word in which a Chinese time stands, that time in English; another word is itself.
 fn chinese_apart(word: &str) -> Vec<String> {
     let time = CHINESE.iter().find_map(|(time, words)| Some((word.split_once(time)?, *words)));
     let Some(((before, after), time)) = time else { return vec![word.to_owned()] };
@@ -82,7 +82,7 @@ fn chinese_apart(word: &str) -> Vec<String> {
     pieces.filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
-/// The time with which the words begin, in dates, and how many words it is.
+/// Returns the time with which the words begin, in dates, and how many words it is.
 fn time_at(words: &[&str], day: Date) -> Option<(String, usize)> {
     let year = day.year();
     let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit());
@@ -114,7 +114,7 @@ fn time_at(words: &[&str], day: Date) -> Option<(String, usize)> {
     }
 }
 
-/// `a year ago`, `two years ago`, `half a year ago`.
+/// Reads `a year ago`, `two years ago`, `half a year ago`.
 fn ago(words: &[&str], day: Date) -> Option<(String, usize)> {
     if let ["half", "a", "year", "ago", ..] = words {
         return Some((month(day.month_start().add_months(-6, 1)), 4));
@@ -131,7 +131,7 @@ fn ago(words: &[&str], day: Date) -> Option<(String, usize)> {
     Some((dates, taken + 2))
 }
 
-/// `two years`, `6 months`, `year`: so long up to the day.
+/// Reads `two years`, `6 months`, `year`: so long up to the day.
 fn so_long(words: &[&str], day: Date) -> Option<(String, usize)> {
     let (count, taken) = number(words).unwrap_or((1, 0));
     let unit = words.get(taken)?;
@@ -142,7 +142,7 @@ fn so_long(words: &[&str], day: Date) -> Option<(String, usize)> {
     Some((format!("{} to {day}", first.add_days(1)), taken + 1))
 }
 
-/// A number, or "a" for one, and how many words it is.
+/// Reads a number, or "a" for one, and how many words it is.
 fn number(words: &[&str]) -> Option<(i32, usize)> {
     let (first, taken) = match words {
         ["a", "couple", "of", ..] => return Some((2, 3)),
@@ -166,12 +166,12 @@ fn days_of(unit: &str) -> Option<i64> {
     UNITS_OF_DAYS.iter().find(|(name, _)| *name == one).map(|(_, days)| *days)
 }
 
-/// `2023-11`.
+/// Writes the month of a day: `2023-11`.
 fn month(day: Date) -> String {
     format!("{}-{:02}", day.year(), day.month())
 }
 
-/// The week in which a day lies, Monday to Sunday.
+/// Returns the week in which a day lies, Monday to Sunday.
 fn week(day: Date) -> String {
     // 1 January 2018 was a Monday.
     let monday = Date::ymd(2018, 1, 1).map_or(0, |monday| day.days_since(monday).rem_euclid(7));
@@ -183,7 +183,7 @@ fn is_month_or_season(word: &str) -> bool {
     month_named(word).is_some() || SEASONS.iter().any(|(name, _)| *name == word)
 }
 
-/// The month or season of this year; the latest one that is over where it `is_over`.
+/// Returns the month or season of this year; the latest one that is over where it `is_over`.
 fn named(name: &str, is_over: bool, day: Date) -> Option<String> {
     let year = day.year();
     let (first, months) = match month_named(name) {

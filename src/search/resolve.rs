@@ -28,7 +28,7 @@ pub enum Resolved {
     Nothing,
 }
 
-/// An id; else an exact name or alias; else the positions of a role; else the one best match. Only the wanted `kinds`
+/// Finds an id; else an exact name or alias; else the positions of a role; else the one best match. Only the wanted `kinds`
 /// are meant: people, units, positions. Only what is neither an id nor a whole name needs an index.
 pub fn resolve(
     history: &History,
@@ -81,7 +81,7 @@ pub fn resolve(
     Resolved::Nothing
 }
 
-/// The unit and the person with this id.
+/// Returns the unit and the person with this id.
 pub(super) fn with_id(history: &History, id: &str) -> Vec<Target> {
     let data = history.dataset();
     let unit = data.units.iter().position(|unit| *unit.id == *id);
@@ -90,7 +90,7 @@ pub(super) fn with_id(history: &History, id: &str) -> Vec<Target> {
     unit.into_iter().chain(person.map(|it| Target::Person(PersonId::new(it)))).collect()
 }
 
-/// The people and units that have this name: those spelled exactly so, else those of the same letters.
+/// Returns the people and units that have this name: those spelled exactly so, else those of the same letters.
 pub(super) fn called_exactly(history: &History, text: &str) -> Vec<Target> {
     let typed = fold(text);
     let typed = typed.trim();

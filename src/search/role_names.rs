@@ -27,7 +27,7 @@ impl Roles {
         self.0.iter().flatten().any(is)
     }
 
-    /// The name of one role where a phrase names several, as no role is called: `general managers`.
+    /// Returns the name of one role where a phrase names several, as no role is called: `general managers`.
     pub(super) fn of_several(&self, phrase: &str) -> Option<String> {
         let one = singular_phrase(phrase).filter(|one| self.are_called(one));
         one.filter(|_| !self.are_called(phrase) && !LEADS.contains(&phrase))
@@ -38,7 +38,7 @@ impl Roles {
         self.meant_by(field).1 > 0
     }
 
-    /// The roles that lead a field, and how many they are.
+    /// Returns the roles that lead a field, and how many they are.
     pub(super) fn meant_by(&self, field: &str) -> (Vec<RoleId>, usize) {
         let place = FIELDS.iter().position(|words| words.contains(&field));
         let group = place.and_then(|place| ROLES.get(FUNCTIONS.start + place));
@@ -49,8 +49,8 @@ impl Roles {
         (roles, count)
     }
 
-    /// Those that are called so, then those with such words in their title; and how many are the former. Where some are
-    /// called by the very word, those that mean the same are not among them.
+    /// Returns those that are called so, then those with such words in their title; and how many are the former. Where some
+    /// are called by the very word, those that mean the same are not among them.
     pub(super) fn called(&self, phrase: &str) -> (Vec<RoleId>, usize) {
         let group = group(phrase);
         let by_name = self.0.iter().flatten().any(|name| name == phrase);
@@ -80,7 +80,7 @@ pub(super) fn only_field(words: &[&str]) -> Option<&'static str> {
     FIELDS_ALONE.iter().find(|field| **field == phrase).copied()
 }
 
-/// The names of the roles that a phrase means: one of the usual names, or words for leading beside a field.
+/// Returns the names of the roles that a phrase means: one of the usual names, or words for leading beside a field.
 fn group(phrase: &str) -> Option<&'static [&'static str]> {
     let named = ROLES.iter().find(|group| group.contains(&phrase)).copied();
     named.or_else(|| {
@@ -89,7 +89,7 @@ fn group(phrase: &str) -> Option<&'static [&'static str]> {
     })
 }
 
-/// The field that is named beside a word for leading, and its place among the fields: `finance boss`, `top lawyer`,
+/// Returns the field that is named beside a word for leading, and its place among the fields: `finance boss`, `top lawyer`,
 /// `head of human resources`.
 pub(super) fn field(phrase: &str) -> Option<(usize, String)> {
     let leads = |word: &str| LEADS.contains(&word) || LEADS_A_FIELD.contains(&word);
@@ -106,8 +106,8 @@ const LEAST_CORRECTED: usize = 6;
 /// At most so many words are one name of a role.
 const LONGEST_NAME: usize = 4;
 
-/// The text with one name of a role, or of a field, spelled as it should be, where one letter is wrong in it; none where
-/// nothing is like one.
+/// Returns the text with one name of a role, or of a field, spelled as it should be, where one letter is wrong in it; none
+/// where nothing is like one.
 pub(super) fn with_role_corrected(data: &Dataset, text: &str) -> Option<String> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
@@ -149,7 +149,7 @@ pub struct RolePhrase {
     pub leads: bool,
 }
 
-/// Every phrase that names roles of the dataset, with what it names.
+/// Returns every phrase that names roles of the dataset, with what it names.
 pub(super) fn role_phrases(data: &Dataset) -> Vec<RolePhrase> {
     let roles = Roles::of(data);
     let known = ROLES.iter().flat_map(|group| group.iter().map(|word| (*word).to_owned()));

@@ -47,7 +47,7 @@ const KOREAN: [(&str, &[&str]); 39] = [
     ("허", &["hur", "huh"]),
 ];
 
-/// The name in Latin letters, folded, in every way it is likely to be typed; none where it is in Latin letters
+/// Returns the name in Latin letters, folded, in every way it is likely to be typed; none where it is in Latin letters
 /// already, or in a script that cannot be spelled letter by letter.
 pub(super) fn romanised(name: &str) -> Vec<String> {
     let mut scripts = name.chars().filter(|c| c.is_alphabetic()).map(script);
@@ -69,7 +69,7 @@ pub(super) fn romanised(name: &str) -> Vec<String> {
     families.chain([by_letters]).map(|family| format!("{family} {}", given.trim())).collect()
 }
 
-/// A character in Latin letters; what ends a syllable of Hangul is a k, t or p (Revised Romanisation, 2000).
+/// Returns a character in Latin letters; what ends a syllable of Hangul is a k, t or p (Revised Romanisation, 2000).
 fn spelled(c: char) -> String {
     if c.is_ascii() || !c.is_alphanumeric() {
         return c.to_string();

@@ -27,7 +27,7 @@ enum Wanted<'w> {
     Rebuilding,
 }
 
-/// The events that are meant, the likeliest first: those with most of the words in their headline, then those that
+/// Returns the events that are meant, the likeliest first: those with most of the words in their headline, then those that
 /// change most.
 pub(super) fn said_otherwise(
     history: &History,
@@ -69,7 +69,7 @@ pub(super) fn says_what_happened(word: &str) -> bool {
     (REBUILDING.contains(&word) || verbs) && !OF_CHANGES.contains(&word)
 }
 
-/// The words of a folded text that say something, two of them together where they are one of the tables.
+/// Returns the words of a folded text that say something, two of them together where they are one of the tables.
 fn wanted(text: &str) -> Vec<Wanted<'_>> {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let group = |phrase: &str| {
@@ -94,7 +94,7 @@ fn wanted(text: &str) -> Vec<Wanted<'_>> {
     all
 }
 
-/// How many of the words stand in the headline; `None` where one stands nowhere.
+/// Returns how many of the words stand in the headline; `None` where one stands nowhere.
 fn matches(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) -> Option<usize> {
     let mut in_title = 0;
     for word in wanted {
@@ -128,7 +128,7 @@ fn has_phrase(name: &str, phrase: &str) -> bool {
     false
 }
 
-/// How many units an event opens, closes, moves, names or joins.
+/// Returns how many units an event opens, closes, moves, names or joins.
 fn rebuilt(history: &History, event: EventId) -> usize {
     let data = history.dataset();
     let changes = data.event(event).change_ids();

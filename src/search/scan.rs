@@ -39,7 +39,7 @@ pub struct Scan {
 }
 
 impl Scan {
-    /// A scan that has not begun. Keeps the best `limit` hits.
+    /// Prepares a scan that has not begun. Keeps the best `limit` hits.
     pub fn new(index: &Index, query: Query, scope: Scope, day: Date, limit: usize) -> Self {
         let remaining = if query.is_empty() { 0..0 } else { 0..index.len() };
         Self {
@@ -63,12 +63,12 @@ impl Scan {
         Self { during: period, ..self }
     }
 
-    /// Only the entries of one kind, so that nothing else is looked at or counted.
+    /// Keeps only the entries of one kind, so that nothing else is looked at or counted.
     pub(super) fn within(self, index: &Index, kind: Kind) -> Self {
         Self { remaining: index.of_kind(kind), ..self }
     }
 
-    /// The same once more, for what is not called so and may be meant; `None` where there is nothing to guess.
+    /// Prepares the same once more, for what is not called so and may be meant; `None` where there is nothing to guess.
     pub(super) fn guesses(&self, entries: Range<usize>) -> Option<Self> {
         Guesser::new(&self.query).filter(|_| !self.guesses)?;
         Some(Self {
@@ -82,8 +82,8 @@ impl Scan {
         })
     }
 
-    /// A guess that found nothing, once more among people: one name is right, and the others sound like what was typed,
-    /// or differ in more letters. `None` where there is no other name.
+    /// Prepares a guess that found nothing once more among people: one name is right, and the others sound like what was
+    /// typed, or differ in more letters. `None` where there is no other name.
     pub(super) fn loosely(&self, people: Range<usize>) -> Option<Self> {
         Guesser::loose(&self.query).filter(|_| !self.loose)?;
         Some(Self {
@@ -98,7 +98,7 @@ impl Scan {
         })
     }
 
-    /// The same once more among the entries of one kind, whatever the scope; none where it guesses.
+    /// Prepares the same once more among the entries of one kind, whatever the scope; none where it guesses.
     pub(super) fn once_more(&self, index: &Index, kind: Kind) -> Option<Self> {
         (!self.guesses && !self.query.is_empty()).then(|| Self {
             query: self.query.clone(),
@@ -184,7 +184,7 @@ impl Scan {
         }
     }
 
-    /// How many records match so far.
+    /// Returns how many records match so far.
     pub fn counts(&self) -> Counts {
         self.counts
     }
@@ -248,7 +248,7 @@ impl Scan {
         in_scope
     }
 
-    /// The best hits so far, the best first. Of guesses only those nearest to what was typed.
+    /// Returns the best hits so far, the best first. Of guesses only those nearest to what was typed.
     pub fn hits(&self, history: &History, index: &Index) -> Vec<Hit> {
         let mut best: Vec<_> = self.best.iter().collect();
         best.sort();

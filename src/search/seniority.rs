@@ -24,7 +24,7 @@ const MAX_DEPTH: u8 = 63;
 /// Roles and years beyond this count as this.
 const MAX: u8 = 31;
 
-/// How many levels below the root a unit last lay. The tree of the first unit counts before trees that stand apart.
+/// Returns how many levels below the root a unit last lay. The tree of the first unit counts before trees that stand apart.
 pub(super) fn depth(history: &History, unit: UnitId) -> u8 {
     let (mut at, mut depth) = (unit, 0);
     while let Some(parent) = last_parent(history, at) {
@@ -77,7 +77,7 @@ fn of_tenure(history: &History, tenure: TenureId, levels: &mut LevelCache) -> Se
     Seniority { depth, role, years_missing: MAX - years(history, tenure.period) }
 }
 
-/// The whole years of a period inside the span of the dataset.
+/// Returns the whole years of a period inside the span of the dataset.
 fn years(history: &History, period: Period) -> u8 {
     let data = history.dataset();
     let inside = period.intersect(Period::new(data.first, data.last.add_days(1)));

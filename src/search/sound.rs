@@ -1,8 +1,8 @@
 //! How a syllable sounds to those who spell it by ear.
 
-/// The sound of a word in Latin letters: what is spelled `ch`, `zh`, `j`, `q`, `ts`, `tz`, `c` or `z` at its beginning is
-/// one sound, and so is `sh`, `x`, `hs` or `s`; an `i` behind it before another vowel is not heard, and `y` at the end is
-/// `i`. `Shu` sounds like `Xu`, `Chang` like `Jiang`, `Tsai` like `Cai`, `Day` like `Dai`.
+/// Returns the sound of a word in Latin letters: what is spelled `ch`, `zh`, `j`, `q`, `ts`, `tz`, `c` or `z` at its
+/// beginning is one sound, and so is `sh`, `x`, `hs` or `s`; an `i` behind it before another vowel is not heard, and `y` at
+/// the end is `i`. `Shu` sounds like `Xu`, `Chang` like `Jiang`, `Tsai` like `Cai`, `Day` like `Dai`.
 pub(super) fn sound(word: &str) -> String {
     const FIRST: [(&str, &str); 12] = [
         ("zh", "j"),

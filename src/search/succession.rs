@@ -13,7 +13,8 @@ pub struct Succession {
     pub after: Vec<TenureId>,
 }
 
-/// Who held a position before and after the one a hit is about; of a position without a holder those around the day.
+/// Returns who held a position before and after the one a hit is about; of a position without a holder those around the
+/// day.
 pub fn succession(history: &History, post: &PostHit) -> Succession {
     let its = post
         .holder

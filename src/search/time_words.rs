@@ -30,7 +30,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The days that some words name: a year, and a part of it in words. `None` where it is nothing like it.
+/// Returns the days that some words name: a year, and a part of it in words. `None` where it is nothing like it.
 pub(super) fn time_in_words(words: &[&str]) -> Option<Period> {
     let typed = words.join(" ").to_lowercase();
     let pieces: Vec<&str> = typed
@@ -78,7 +78,7 @@ pub(super) fn time_in_words(words: &[&str]) -> Option<Period> {
     }
 }
 
-/// So many months of a year, and of the next where they reach into it.
+/// Returns so many months of a year, and of the next where they reach into it.
 fn months(year: i32, first: u8, count: u8) -> Option<Period> {
     let day = |month: u8| {
         let (year, month) = if month > 12 { (year + 1, month - 12) } else { (year, month) };
@@ -87,7 +87,7 @@ fn months(year: i32, first: u8, count: u8) -> Option<Period> {
     Some(Period::new(day(first)?, day(first + count)?))
 }
 
-/// Which of the quarters or halves, from 1 on, of which the last has this number.
+/// Returns which of the quarters or halves, from 1 on, of which the last has this number.
 fn ordinal(word: &str, last: u8) -> Option<u8> {
     let number = match word {
         "first" | "1st" | "1" => 1,

@@ -20,8 +20,8 @@ const FEWEST: usize = 3;
 /// Words in the titles of those who lead.
 const LEADING: [&str; 6] = ["ceo", "head", "president", "chief", "manager", "chairman"];
 
-/// The tenures whose title has the words of the question, or that has most of them and whose unit has the others: those of
-/// the day first, then those nearest to the root, then the latest.
+/// Returns the tenures whose title has the words of the question, or that has most of them and whose unit has the others:
+/// those of the day first, then those nearest to the root, then the latest.
 pub(super) fn titled(history: &History, question: &Question, day: Date, limit: usize) -> Vec<Hit> {
     let folded = fold(&question.words);
     let mut words: Vec<&str> =

@@ -9,7 +9,7 @@ use crate::org::{History, UnitId};
 /// At most so many units of one name are looked for.
 pub(super) const MOST_UNITS: usize = 4;
 
-/// The units that have this id or this name, or had it once.
+/// Returns the units that have this id or this name, or had it once.
 pub(super) fn called_so(history: &History, index: &Index, name: &str) -> Vec<UnitId> {
     let id = name.replace(' ', "-");
     let with_id = history.dataset().units.iter().position(|unit| *unit.id == *id);
@@ -26,7 +26,7 @@ pub(super) fn called_so(history: &History, index: &Index, name: &str) -> Vec<Uni
     all
 }
 
-/// The units among some records.
+/// Returns the units among some records.
 pub(super) fn units(targets: impl IntoIterator<Item = Target>) -> impl Iterator<Item = UnitId> {
     targets.into_iter().filter_map(|target| match target {
         Target::Unit(unit) => Some(unit),

@@ -9,7 +9,7 @@ use super::tier::Tier;
 use crate::org::{History, Person, PersonId, UnitId, did_you_mean};
 use crate::time::Date;
 
-/// The name of a person or a unit that comes nearest to what was typed, where nothing is found: "did you mean". One
+/// Returns the name of a person or a unit that comes nearest to what was typed, where nothing is found: "did you mean". One
 /// with few other letters; else one with most of the words.
 pub fn nearest(history: &History, text: &str) -> Option<String> {
     let data = history.dataset();
@@ -30,7 +30,7 @@ pub fn nearest(history: &History, text: &str) -> Option<String> {
     Some(names[place?].to_owned())
 }
 
-/// The place of the name in which most of the words stand, where that are two at least and half of them.
+/// Returns the place of the name in which most of the words stand, where that are two at least and half of them.
 fn with_most_words(typed: &str, names: &[String]) -> Option<usize> {
     let words: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
     let shared = |name: &String| {
@@ -42,8 +42,8 @@ fn with_most_words(typed: &str, names: &[String]) -> Option<usize> {
     names.iter().position(|name| shared(name) == best)
 }
 
-/// A first look without an index, while it is made: people and units whose name has a word that begins with what was
-/// typed, in no order, until there are `limit`.
+/// Returns a first look without an index, while it is made: people and units whose name has a word that begins with what
+/// was typed, in no order, until there are `limit`.
 pub fn first_look(history: &History, text: &str, day: Date, limit: usize) -> Vec<Hit> {
     /// So many people and so many units are looked at: in less than a tenth of a second.
     const MOST: usize = 400_000;
