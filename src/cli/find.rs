@@ -148,20 +148,20 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
             person_in_words(history, person, now.day(), hit.during, MOST_POSTS, &written)
         }
         Target::Unit(unit) => life(now, unit),
-        Target::Position(_) => match hit.post.and_then(|post| post.holder) {
-            Some(id) => {
+        Target::Position(_) => {
+            let why = hit.instead.as_ref().map_or(String::new(), |it| format!("  ({})", it.words));
+            if let Some(id) = hit.post.and_then(|post| post.holder) {
                 let tenure = history.tenure(id);
                 let to = history.until(tenure).map_or(END.to_owned(), Dated::written);
                 let doubt = doubt(now, id, hit.post.map_or(now.day(), |post| post.day));
                 let person = &data.person(tenure.person).name;
-                let why =
-                    hit.instead.as_ref().map_or(String::new(), |it| format!("  ({})", it.words));
                 let line = hit.reported.as_ref().map(|it| it.in_words(&|it| it.written()));
                 let line = line.map_or(String::new(), |it| format!("  ({it})"));
                 format!("{person}  {} – {to}{doubt}{why}{line}", history.since(tenure).written())
+            } else {
+                format!("no known holder{why}")
             }
-            None => "no known holder".into(),
-        },
+        }
         Target::Event(event) => {
             let on = data.event(event).date;
             let uncertain = on.is_qualified() || on.precision() == Precision::Bounds;

@@ -1,12 +1,15 @@
 //! What is asked of whole names beside words that say nothing of themselves: whether a unit is still there, what it was
 //! called, two names at once.
 
+use super::certain::plain;
 use super::fold::fold;
 use super::hit::{Hit, Scope};
-use super::index::{Index, Target};
+use super::index::{Index, Kind, Target};
+use super::posts::records;
 use super::query::Query;
 use super::question::Question;
 use super::scan::Scan;
+use super::units_called::units;
 use super::vocabulary::FILLERS;
 use super::whole_names::NamedExactly;
 use crate::org::{History, UnitId};
@@ -16,9 +19,34 @@ use crate::time::Date;
 const IS_THERE: [&str; 9] =
     ["open", "exist", "exists", "existing", "alive", "active", "around", "operating", "closed"];
 /// Words that ask what a unit is or was called, and words beside them.
-const ITS_NAMES: [&str; 5] = ["name", "names", "called", "renamed", "known"];
-const WHICH_NAMES: [&str; 8] =
-    ["old", "other", "earlier", "original", "before", "formerly", "past", "new"];
+const ITS_NAMES: [&str; 9] =
+    ["name", "names", "called", "renamed", "known", "formerly", "aka", "rebranded", "nicknames"];
+/// Those of them that are said of events as well: `renamed units`.
+const ALSO_OF_EVENTS: [&str; 2] = ["renamed", "rebranded"];
+const WHICH_NAMES: [&str; 22] = [
+    "old",
+    "other",
+    "earlier",
+    "original",
+    "before",
+    "past",
+    "new",
+    "previously",
+    "previous",
+    "former",
+    "once",
+    "used",
+    "use",
+    "originally",
+    "first",
+    "prior",
+    "ex",
+    "change",
+    "changed",
+    "changes",
+    "also",
+    "now",
+];
 /// Words between two names.
 const BETWEEN_NAMES: [&str; 4] = ["and", "or", "versus", "vs"];
 /// At most so many words are looked at.
@@ -32,7 +60,9 @@ pub(super) fn about_names(
     text: &str,
     day: Date,
 ) -> NamedExactly {
-    let typed = if question.is_question() { fold(&question.names) } else { fold(text) };
+    // Of a question without spaces its words are apart in the names.
+    let typed =
+        if question.is_question() || !text.is_ascii() { fold(&question.names) } else { fold(text) };
     let words: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
     let asks_otherwise = question.asks_for_post() || question.tenure_event.is_some();
     if asks_otherwise || !index.is_small() || !(2..=MOST).contains(&words.len()) {
@@ -51,11 +81,20 @@ pub(super) fn about_names(
         let Target::Unit(unit) = hit.target else { return None };
         Some((hit, unit))
     };
+    // "Ant" is Ant Group: the unit that such a name means, the nearest to the root first.
+    let unit_meant = |words: &[&str]| {
+        let says = words.iter().filter(|word| !FILLERS.contains(word));
+        let name = says.copied().collect::<Vec<_>>().join(" ");
+        let found = records(history, index, &name, Kind::Unit, false);
+        let unit = units(found).next().filter(|_| !name.is_empty())?;
+        Some((plain(history, Target::Unit(unit)), unit))
+    };
     let has = |some: &[&str]| words.iter().any(|word| some.contains(word));
     if has(&ITS_NAMES) {
         let mut rest = words.clone();
         rest.retain(|word| !ITS_NAMES.contains(word) && !WHICH_NAMES.contains(word));
-        if let Some((hit, unit)) = unit_of(&rest) {
+        let nearly = || unit_meant(&rest).filter(|_| !has(&ALSO_OF_EVENTS));
+        if let Some((hit, unit)) = unit_of(&rest).or_else(nearly) {
             let remark = Some(names_in_words(history, unit));
             return NamedExactly { hits: vec![hit], remark };
         }

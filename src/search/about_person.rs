@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::hit::{Hit, PostHit};
+use super::hit::{Hit, Instead, PostHit};
 use super::index::{Index, Kind, Target};
-use super::posts::{hit, rank_of_role, records};
+use super::posts::{held_in, hit, rank_of_role, records};
 use super::question::Question;
 use super::question_time::Time;
 use super::question_words::{Relation, TenureEvent};
@@ -44,6 +44,9 @@ impl NamedPerson {
             })
         };
         let words: Vec<&str> = names.split(' ').filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            return None;
+        }
         if let Some(person) = person(&words) {
             return Some(Self { person, words: names.to_owned(), units: None });
         }
@@ -105,6 +108,12 @@ pub(super) fn predecessors_or_successors(
     let Some(named) = NamedPerson::find(history, index, &question.names) else { return Vec::new() };
     let role = |id: TenureId| history.position(history.tenure(id).position).role;
     let mut tenures = named.tenures(history);
+    let mut elsewhere = None;
+    if tenures.is_empty() {
+        // The person held nothing in the unit that is named: it is said, and what was held elsewhere counts.
+        elsewhere = named.units.as_ref().and_then(|units| units.first().copied());
+        tenures = history.career(named.person).to_vec();
+    }
     tenures.retain(|id| {
         let position = history.tenure(*id).position;
         if question.roles.is_empty() {
@@ -155,7 +164,71 @@ pub(super) fn predecessors_or_successors(
     // Who came years later took nothing over, where another one did.
     let least = hits.iter().map(|(gap, _)| *gap).min().unwrap_or(0);
     hits.retain(|(gap, _)| *gap <= least.max(LONGEST_GAP));
-    hits.into_iter().map(|(_, hit)| hit).collect()
+    if hits.is_empty() && elsewhere.is_none() && named.units.is_some() {
+        let next = led_next(history, question, &named, relation, day);
+        return next
+            .map_or_else(|| no_one_else(history, question, &named, relation, day), |it| vec![it]);
+    }
+    let instead = elsewhere.map(|unit| {
+        let data = history.dataset();
+        let (person, of) = (&data.person(named.person).name, history.last_name(unit));
+        Instead { unit, words: format!("{person} is not known to have held a post in {of}") }
+    });
+    hits.into_iter().map(|(_, hit)| Hit { instead: instead.clone(), ..hit }).collect()
+}
+
+/// Returns what the person held in the unit that is named, with that no one is known to have come before or after.
+fn no_one_else(
+    history: &History,
+    question: &Question,
+    named: &NamedPerson,
+    relation: Relation,
+    day: Date,
+) -> Vec<Hit> {
+    let name = &history.dataset().person(named.person).name;
+    let side = if relation == Relation::Predecessor { "before" } else { "after" };
+    let own = |id: TenureId| {
+        let tenure = history.tenure(id);
+        let unit = history.position(tenure.position).unit;
+        let words = format!("no one is known to have come {side} {name}");
+        let held = Some((id, tenure.period));
+        let found = hit(history, tenure.position, held, question.time, day);
+        Hit { instead: Some(Instead { unit, words }), ..found }
+    };
+    named.tenures(history).into_iter().take(MOST).map(own).collect()
+}
+
+/// Returns who led a unit that is named before or after the person did, where no one held the same post then.
+fn led_next(
+    history: &History,
+    question: &Question,
+    named: &NamedPerson,
+    relation: Relation,
+    day: Date,
+) -> Option<Hit> {
+    let data = history.dataset();
+    let heads = Question { relation: None, leads: true, time: None, ..question.clone() };
+    let heads = Question { roles: Vec::new(), exact_count: 0, ..heads };
+    named.tenures(history).into_iter().find_map(|id| {
+        let own = history.tenure(id);
+        let unit = history.position(own.position).unit;
+        let days_between = |hit: &Hit| {
+            let other = history.tenure(hit.post?.holder?);
+            let days = match relation {
+                Relation::Predecessor => own.period.start.days_since(other.period.end),
+                _ => other.period.start.days_since(own.period.end),
+            };
+            let is_other = other.person != own.person;
+            (is_other && (0..=LONGEST_GAP).contains(&days)).then_some(days)
+        };
+        let leaders = held_in(history, &heads, unit, day).into_iter();
+        let near = leaders.filter_map(|hit| Some((days_between(&hit)?, hit)));
+        let (_, hit) = near.min_by_key(|(days, _)| *days)?;
+        let then = if relation == Relation::Predecessor { "before" } else { "next" };
+        let title = &data.role(history.position(own.position).role).title;
+        let words = format!("no one else is known as {title}; led the unit {then}");
+        Some(Hit { instead: Some(Instead { unit, words }), ..hit })
+    })
 }
 
 /// Returns what a person held in a unit in the role that is asked for, where person, role and unit are named: `lin wan ceo
@@ -194,7 +267,7 @@ fn said_to_follow(history: &History, tenure: &Tenure, relation: Relation) -> Vec
     in_unit.filter(follows).collect()
 }
 
-/// What a person held in a unit, where both are named and nothing else but a time: of today first, then the latest.
+/// Returns what a person held in a unit, where both are named and nothing else but a time: of today first, then the latest.
 pub(super) fn held_in_unit(
     history: &History,
     index: &Index,

@@ -33,11 +33,11 @@ pub struct Answer {
 }
 
 impl Search {
-    /// The answer so far.
+    /// Returns the answer so far.
     pub fn answer(&self, history: &History, index: &Index) -> Answer {
         // The words one by one are no answer.
         if self.fallbacks.one_by_one {
-            return Answer::default();
+            return Answer { remark: self.fallbacks.not_shown.clone(), ..Answer::default() };
         }
         let mut names = self.scan.hits(history, index);
         if self.found.exactly_named {
@@ -46,6 +46,7 @@ impl Search {
             });
         }
         what_happened_first(history, &self.folded_text, &mut names);
+        initials_first(&self.folded_text, &mut names);
         // Posts of a unit that only may be meant are worth less than anything that is called so.
         let is_guess = |hit: &Hit| hit.tier.is_guess();
         let certain =
@@ -100,7 +101,11 @@ impl Search {
             }
         }
         for hit in &self.found.exact_hits {
+            let known = names.len();
             names.retain(|other| other.target != hit.target);
+            if known == names.len() && hit.target.kind() == Kind::Event {
+                counts.add(Kind::Event, true);
+            }
             if hits.iter().all(|other| other.target != hit.target) {
                 hits.push(hit.clone());
             }
@@ -213,6 +218,21 @@ impl Search {
     }
 }
 
+/// Puts people whose initials were typed before those of whose first initial and the beginning of the next name they are: `JM`
+/// is Jack Ma before J. Michael Evans.
+fn initials_first(folded_text: &str, names: &mut Vec<Hit>) {
+    let is_person = |hit: &Hit| hit.target.kind() == Kind::Person;
+    let is_begun = |hit: &Hit| {
+        let first = hit.matched.split([' ', '.']).next().unwrap_or_default();
+        let one_letter = first.len() == 1 && folded_text.trim().len() > 1;
+        is_person(hit) && hit.tier == Tier::Prefix && one_letter
+    };
+    let Some(at) = names.iter().position(is_begun) else { return };
+    let initials = |hit: &Hit| is_person(hit) && hit.tier == Tier::Initials;
+    let (first, others): (Vec<Hit>, Vec<Hit>) = names.drain(at..).partition(initials);
+    names.extend(first.into_iter().chain(others));
+}
+
 /// Puts the posts behind the hits; those who held one position count as one.
 fn add_posts(posts: &[Hit], hits: &mut Vec<Hit>, counts: &mut Counts) {
     let mut position = None;
@@ -225,7 +245,7 @@ fn add_posts(posts: &[Hit], hits: &mut Vec<Hit>, counts: &mut Counts) {
     hits.extend(posts.iter().cloned());
 }
 
-/// The answer where an id or a whole name was typed, without an index: those who are called so, then what else its
+/// Returns the answer where an id or a whole name was typed, without an index: those who are called so, then what else its
 /// words stand in, under the names that are given. None where nothing is called so, or the words may ask for a post or
 /// a time as well.
 pub fn find_exactly(

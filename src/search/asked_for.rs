@@ -72,7 +72,12 @@ fn posts_of_person_in_unit(
     if !names.trim().contains(' ') {
         return Vec::new();
     }
-    held_in_unit(history, index, &names, question.time, day)
+    let held = held_in_unit(history, index, &names, question.time, day);
+    let without_fillers = || Question::without_fillers(&names).filter(|it| it.contains(' '));
+    match without_fillers().filter(|_| held.is_empty()) {
+        Some(names) => held_in_unit(history, index, &names, question.time, day),
+        None => held,
+    }
 }
 
 /// The events in which tenures began or ended, where a question asks for them.
@@ -178,7 +183,14 @@ fn events_about_unit(
     if !index.is_small() {
         return Vec::new();
     }
-    let meant = called_so(history, index, &question.names);
+    let words = question.names.split(' ');
+    let names: Vec<&str> = words.filter(|word| !WHAT_HAPPENED.contains(word)).collect();
+    let names = names.join(" ");
+    let mut meant = called_so(history, index, &names);
+    if meant.is_empty() && names != question.names {
+        // "Board changes" are those of the board that is nearest to the root.
+        meant.extend(units(records(history, index, &names, Kind::Unit, false)).take(1));
+    }
     let mut events = if meant.is_empty() { Vec::new() } else { events_in(history, time) };
     let is_root = meant.iter().any(|unit| unit.index() == 0);
     let is_about = |event: &EventId| {

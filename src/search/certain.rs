@@ -7,7 +7,7 @@ use super::vocabulary::{HAPPENED, SAME_IN_EVENTS};
 use crate::org::{EventId, History, PersonId, PositionId, RoleId, SourceId, UnitId};
 use crate::time::{Date, Dated};
 
-/// The record with this id: units, people, events, sources.
+/// Returns the record with this id: units, people, events, sources.
 pub(super) fn by_id(history: &History, id: &str) -> Option<Target> {
     let data = history.dataset();
     if id.is_empty() || id.contains(' ') {
@@ -22,7 +22,7 @@ pub(super) fn by_id(history: &History, id: &str) -> Option<Target> {
         .or_else(|| source().map(Target::Source))
 }
 
-/// A hit under the usual name.
+/// Returns a hit under the usual name.
 pub(super) fn plain(history: &History, target: Target) -> Hit {
     let data = history.dataset();
     let matched = match target {
@@ -36,7 +36,7 @@ pub(super) fn plain(history: &History, target: Target) -> Hit {
     Hit { matched: matched.to_owned(), ..Hit::new(target) }
 }
 
-/// What happened in some days, in their order; what is not certain to have happened in them last.
+/// Returns what happened in some days, in their order; what is not certain to have happened in them last.
 pub(super) fn events_in(history: &History, time: Time) -> Vec<EventId> {
     let (data, period) = (history.dataset(), time.period);
     let end = history.stops_until(period.last().unwrap_or(Date::MAX));

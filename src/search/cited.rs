@@ -12,7 +12,7 @@ const FEW_DAYS: i64 = 2;
 /// A list of who held what cites a source for each: no headline is about it.
 const MOST_SOURCES: usize = 10;
 
-/// The events that one of the sources found is about, for they cite it and happened when it was published; with its
+/// Returns the events that one of the sources found is about, for they cite it and happened when it was published; with its
 /// headline, in the order of the sources.
 pub(super) fn events_citing(history: &History, sources: &[Hit]) -> Vec<Hit> {
     let data = history.dataset();

@@ -9,8 +9,8 @@ const CELLS: usize = 2 * MOST + 1;
 /// More than any number of letters that may differ.
 const FAR: usize = usize::MAX / 2;
 
-/// How many letters differ between what was typed and a word, if at most `limit` do: one too many, missing, another,
-/// or two that changed places (optimal string alignment). `limit` is at most two.
+/// Returns how many letters differ between what was typed and a word, if at most `limit` do: one too many, missing,
+/// another, or two that changed places (optimal string alignment). `limit` is at most two.
 ///
 /// Only the cells of the table near the diagonal are filled (Ukkonen 1985), and it ends with the first row in which
 /// none is within the limit, which for most words is the third or fourth.

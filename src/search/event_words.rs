@@ -37,10 +37,10 @@ pub(super) const REBUILDING: &[&str] = &[
 ];
 
 /// The place in [`NEARLY_THE_SAME`] from which on words say to what something happens, and to how many.
-pub(super) const COUNTED: usize = 14;
+pub(super) const COUNTED: usize = 15;
 
 /// Other words that say nearly the same of an event.
-pub(super) const NEARLY_THE_SAME: [&[&str]; 27] = [
+pub(super) const NEARLY_THE_SAME: [&[&str]; 30] = [
     &[
         "bought",
         "buys",
@@ -95,6 +95,17 @@ pub(super) const NEARLY_THE_SAME: [&[&str]; 27] = [
     &["layoffs", "layoff", "laid off", "redundancies", "job cuts"],
     &["scandal", "affair", "allegation", "accused"],
     &["covid", "coronavirus", "pandemic", "epidemic"],
+    &[
+        "outage",
+        "outages",
+        "breakdown",
+        "breakdowns",
+        "blackout",
+        "downtime",
+        "disruption",
+        "failure",
+        "failures",
+    ],
     &["units", "groups", "businesses", "divisions", "companies", "arms", "parts", "pieces"],
     &["one", "1"],
     &["two", "2"],
@@ -108,7 +119,43 @@ pub(super) const NEARLY_THE_SAME: [&[&str]; 27] = [
     &["ten", "10"],
     &["eleven", "11"],
     &["twelve", "12"],
+    &[
+        "disputed",
+        "dispute",
+        "disputes",
+        "contested",
+        "contradiction",
+        "contradictions",
+        "contradictory",
+        "conflicting",
+        "controversy",
+        "disagreement",
+        "disagreements",
+        "争议",
+    ],
+    &["founder", "founders", "cofounder", "cofounders", "founded by", "started by", "创始人"],
 ];
 
 /// Words of sentences about events that say nothing beside those of questions.
 pub(super) const SAY_NOTHING: [&str; 6] = ["into", "its", "their", "his", "her", "up"];
+
+/// Endings of words that are spelled in two ways, the British one first: `organisation`, `centre`, `cancelled`.
+pub(super) const SPELLED_TWO_WAYS: [(&str, &str); 17] = [
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ise", "ize"),
+    ("ises", "izes"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("ysed", "yzed"),
+    ("our", "or"),
+    ("ours", "ors"),
+    ("tre", "ter"),
+    ("tres", "ters"),
+    ("gramme", "gram"),
+    ("grammes", "grams"),
+    ("ence", "ense"),
+    ("lled", "led"),
+    ("lling", "ling"),
+];

@@ -4,9 +4,10 @@ use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind};
 use super::instead::posts_or_nearest;
-use super::left_out::WordByWord;
+use super::left_out::{LeftOut, WordByWord};
 use super::nearest_role::nearest_role;
-use super::plural::all_singular;
+use super::nearly_named::with_name_corrected;
+use super::other_spelling::other_spellings;
 use super::question::Question;
 use super::role_names::with_role_corrected;
 use super::said_otherwise::is_said_of_events;
@@ -14,11 +15,12 @@ use super::scan::Scan;
 use super::search_job::{Fallbacks, NextStep, Search};
 use super::tier::Tier;
 use super::titled::titled;
+use super::whole_names::people_called;
 use crate::org::History;
 
 impl Search {
     /// Returns whether anything is found.
-    fn has_found(&self) -> bool {
+    pub(super) fn has_found(&self) -> bool {
         self.scan.counts().all() > 0
             || self.found.by_id.is_some()
             || !self.found.exact_hits.is_empty()
@@ -32,12 +34,15 @@ impl Search {
     ///
     /// 1. Posts by the titles of their holders.
     /// 2. A scan for other words of the text: all of them where a time was read in it, then those that say something.
-    /// 3. The role that is meant where one letter of its name is wrong.
-    /// 4. The nearest role where no one has the one that is asked for.
-    /// 5. The text in the singular: one of what was typed for several.
-    /// 6. A scan for names that are nearly so, then one for people of whose name one word is right.
-    /// 7. A scan for each word by itself, which is no answer but says what to leave out.
-    /// 8. The text without some words. Of it only 1 is tried, then the text without other words.
+    /// 3. The events of another time, the nearest first.
+    /// 4. The role that is meant where one letter of its name is wrong.
+    /// 5. The nearest role where no one has the one that is asked for.
+    /// 6. The text in another spelling: one of what was typed for several, `center` for `centre`.
+    /// 7. A scan for names that are nearly so, then one for people of whose name one word is right.
+    /// 8. The text with one name in it that is nearly so spelled as it is; events with another name of what is named, then those of whose remarks the words are.
+    /// 9. A scan for each word by itself, which is no answer but says what to leave out.
+    /// 10. The text without some words. Of it only 1 is tried, then the text without other words. Where a post of the
+    ///     whole organisation would be left of one of something else, it is not shown.
     pub(super) fn fall_back(&mut self, history: &History, index: &Index) -> NextStep {
         if self.fallbacks.one_by_one {
             return self.next_word(history, index);
@@ -50,14 +55,18 @@ impl Search {
             if let Some(scan) = self.fallbacks.scans.pop() {
                 return self.scan_next(scan);
             }
-            if self.correct_role(history, index)
+            if self.take_other_time(history, index)
+                || self.correct_role(history, index)
                 || self.take_nearest_role(history, index)
-                || self.take_singular(history, index)
+                || self.take_other_spelling(history, index)
             {
                 return NextStep::Over;
             }
             if let Some(scan) = self.guesses(index) {
                 return self.scan_next(scan);
+            }
+            if self.correct_name(history, index) || self.take_other_events(history, index) {
+                return NextStep::Over;
             }
         }
         let text = self.text.take();
@@ -95,6 +104,10 @@ impl Search {
         let shows = matches!(self.scope, Scope::All | Scope::Only(Kind::Position));
         let is_known = called || self.found.by_id.is_some() || !self.found.exact_hits.is_empty();
         let asks_otherwise = question.tenure_event.is_some() || question.relation.is_some();
+        // "What happened to daniel zhang" asks for the person, and not for his assistants.
+        let name = Question::without_fillers(&question.words).filter(|_| !question.is_question());
+        let is_person = name.is_some_and(|it| !people_called(history, index, &it).is_empty());
+        let is_known = is_known || is_person;
         if shows && !is_known && self.found.posts.is_empty() && !asks_otherwise && index.is_small()
         {
             self.found.posts = titled(history, &question, self.day, self.limit);
@@ -111,6 +124,21 @@ impl Search {
         }
         self.found.posts = posts;
         !self.found.posts.is_empty()
+    }
+
+    /// Asks for the text with one name that is nearly so spelled as it is. Returns whether that is answered.
+    fn correct_name(&mut self, history: &History, index: &Index) -> bool {
+        let text = self.text.as_deref();
+        let corrected = text.and_then(|text| with_name_corrected(history, index, text, self.day));
+        let Some((text, name)) = corrected else { return false };
+        let mut search = Self::new(history, index, &text, self.scope, self.day, self.limit);
+        search.scan.run(history, index);
+        let is_any = search.has_found();
+        if is_any {
+            search.remark = Some(format!("nothing is called so; `{name}` is nearest"));
+            *self = search;
+        }
+        is_any
     }
 
     /// Asks for the role that is nearest to one that no one has. Returns whether it has posts, or is all that
@@ -137,25 +165,26 @@ impl Search {
         posts_or_nearest(history, index, &question, self.day, self.limit)
     }
 
-    /// Asks for one of what was typed for several: `cloud outages`. Returns whether that is answered. A name of a person
-    /// has no plural.
-    fn take_singular(&mut self, history: &History, index: &Index) -> bool {
+    /// Asks for the text in another spelling: for one of what was typed for several, `cloud outages`. Returns whether that is
+    /// answered. A name of a person has no other.
+    fn take_other_spelling(&mut self, history: &History, index: &Index) -> bool {
         if !index.is_small() {
             return false;
         }
-        let singular = self.text.as_deref().and_then(|text| all_singular(&fold(text)));
-        let Some(text) = singular else { return false };
-        let mut search = Self::new(history, index, &text, self.scope, self.day, self.limit);
-        search.scan.run(history, index);
-        search.look_for_titles(history, index);
-        let counts = search.scan.counts();
-        let only_people = counts.all() > 0 && counts.all() == counts.of(Kind::Person);
-        if !search.has_found() || only_people {
-            return false;
+        let texts = self.text.as_deref().map_or(Vec::new(), |text| other_spellings(&fold(text)));
+        for text in texts {
+            let mut search = Self::new(history, index, &text, self.scope, self.day, self.limit);
+            search.scan.run(history, index);
+            search.look_for_titles(history, index);
+            let counts = search.scan.counts();
+            let only_people = counts.all() > 0 && counts.all() == counts.of(Kind::Person);
+            if search.has_found() && !only_people {
+                // It has done its scan, so that nothing of this one is kept: neither its text nor its fallbacks.
+                *self = search;
+                return true;
+            }
         }
-        // It has done its scan, so that nothing of this one is kept: neither its text nor its fallbacks.
-        *self = search;
-        true
+        false
     }
 
     /// Looks for the next word; after the last one it is known what to leave out.
@@ -166,7 +195,13 @@ impl Search {
             return self.scan_next(scan);
         }
         if let Some(words) = self.fallbacks.words.take() {
-            self.fallbacks.trials = words.trials();
+            let data = history.dataset();
+            let is_alone = |it: &LeftOut| it.leaves_post_alone(data, self.day);
+            let (alone, trials): (Vec<_>, Vec<_>) = words.trials().into_iter().partition(is_alone);
+            if let Some(left_out) = alone.last().filter(|_| trials.is_empty()) {
+                self.fallbacks.not_shown = Some(left_out.not_shown());
+            }
+            self.fallbacks.trials = trials;
         }
         self.leave_out(history, index)
     }

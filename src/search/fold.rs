@@ -8,7 +8,7 @@ use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::letters::{Folded, folded, is_divider, is_dropped, is_folded_mark};
 
-/// The text as it is compared: in small letters, marks and letters folded as `docs/letters.md` has it, runs of
+/// Returns the text as it is compared: in small letters, marks and letters folded as `docs/letters.md` has it, runs of
 /// spaces, hyphens, commas and brackets as one space, apostrophes, dots and what is invisible left out.
 ///
 /// Folding what is folded changes nothing.
@@ -21,7 +21,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// The text as it is spelled: the same, but accents and letters stay what they are.
+/// Returns the text as it is spelled: the same, but accents and letters stay what they are.
 pub(super) fn spelling(text: &str) -> String {
     if let Some(folded) = of_ascii(text) {
         return folded;

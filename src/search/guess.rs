@@ -25,6 +25,8 @@ const MAX_SOUNDS: usize = 6;
 /// Among so many words one may be right and the others further away; the right one has so many letters.
 const MOST_LOOSE: usize = 3;
 const FEWEST_LOOSE: usize = 3;
+/// All of them may be a little wrong where each has so many letters.
+const FEWEST_NEARLY: usize = 5;
 
 /// A query, ready to be guessed at.
 pub(super) struct Guesser {
@@ -114,7 +116,13 @@ impl Guesser {
         if self.loose {
             let right =
                 |word: &Word| word.letters.len() >= FEWEST_LOOSE && word.once & !has.once == 0;
-            return self.words.iter().any(right);
+            let nearly = |typed: &Word| {
+                let mut words = haystack.words(number).iter();
+                has_at_most(typed.once & !has.once, typed.limit + 1)
+                    && words.any(|word| typed.signature.may_be(*word, typed.limit + 1))
+            };
+            return self.words.iter().any(right)
+                || (self.are_all_long() && self.words.iter().all(nearly));
         }
         let near = |typed: &Word| {
             let mut words = haystack.words(number).iter();
@@ -133,7 +141,7 @@ impl Guesser {
     /// Returns what is nearest to the query in a record.
     pub(super) fn best(&self, blob: RecordForms<'_>) -> Option<Match> {
         if self.loose {
-            return self.half_right(blob);
+            return self.half_right(blob).or_else(|| self.nearly_right(blob));
         }
         self.same_sound(blob).or_else(|| self.mistyped(blob)).or_else(|| self.scattered(blob))
     }
@@ -188,6 +196,29 @@ impl Guesser {
             right.then_some(Match { tier: Tier::Typo, nearness, form, length: name.len() })
         });
         found.min_by_key(|found| (found.nearness, found.form))
+    }
+
+    /// Returns whether each word has letters enough that all may be mistyped.
+    fn are_all_long(&self) -> bool {
+        self.words.iter().all(|word| word.letters.len() >= FEWEST_NEARLY)
+    }
+
+    /// Returns a name of as many words as were typed, none of which is far from one: `bjork mikelsen`.
+    fn nearly_right(&self, blob: RecordForms<'_>) -> Option<Match> {
+        if !self.are_all_long() {
+            return None;
+        }
+        let mut names = pieces(blob.near()).map(text).enumerate();
+        let is_near = |name: &str| {
+            let mut words: SmallVec<[&str; MAX_WORDS]> = name.split(' ').take(MAX_WORDS).collect();
+            words.len() == self.words.len()
+                && self.words.iter().all(|typed| {
+                    let at = words.iter().position(|word| typed.is_not_far(word));
+                    at.map(|at| words.remove(at)).is_some()
+                })
+        };
+        let (form, name) = names.find(|(_, name)| is_near(name))?;
+        Some(Match { tier: Tier::Typo, nearness: 3, form, length: name.len() })
     }
 
     /// Returns how many letters differ between what was typed and the words of a name that come nearest to it.

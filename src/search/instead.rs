@@ -2,8 +2,10 @@
 //! title, those who lead what it became or came from, the one who answers for it, or the nearest one above.
 
 use super::about_person::held_as;
+use super::assistants::assistants_of;
 use super::hit::{Hit, Instead};
 use super::index::{Index, Kind};
+use super::overseers::overseers;
 use super::own_career::own_career;
 use super::period_words::in_words;
 use super::posts::{held_in, hit, posts, records};
@@ -11,7 +13,8 @@ use super::question::Question;
 use super::question_time::Time;
 use super::question_words::{Relation, TenureEvent};
 use super::reporting::{boss_of, reporting};
-use super::role_kinds::{is_function, oversees};
+use super::role_kinds::is_function;
+use super::unfilled::unfilled_posts;
 use super::units_called::{MOST_UNITS, called_so, units};
 use crate::org::{History, Link, StandIn, UnitId};
 use crate::time::{Date, Period};
@@ -25,8 +28,17 @@ pub(super) fn posts_or_nearest(
     day: Date,
     limit: usize,
 ) -> Vec<Hit> {
+    if question.unfilled {
+        return unfilled_posts(history, index, question, day, limit);
+    }
     if let Some(own @ (Relation::OwnBefore | Relation::OwnAfter)) = question.relation {
-        return own_career(history, index, question, own, day);
+        let career = own_career(history, index, question, own, day);
+        if career.is_empty() {
+            // The first name is none of a person: "cloud before jeff zhang".
+            let others = Question { relation: Some(own.in_post()), ..question.clone() };
+            return posts(history, index, &others, day, limit);
+        }
+        return career;
     }
     if let Some(line @ (Relation::Reports | Relation::Superior)) = question.relation {
         return reporting(history, index, question, line, day);
@@ -37,6 +49,9 @@ pub(super) fn posts_or_nearest(
     let mut hits = posts(history, index, question, day, limit);
     if hits.is_empty() && question.relation.is_none() && index.is_small() {
         hits = held_as(history, index, question, day);
+        if hits.is_empty() {
+            hits = assistants_of(history, index, question, day);
+        }
         if !hits.is_empty() {
             return hits;
         }
@@ -101,8 +116,9 @@ pub(super) fn posts_or_nearest(
         hits.truncate(limit);
         return hits;
     }
-    // That nothing is known of the post comes before what is nearest.
-    let own = hits.iter().take_while(|hit| is_meant(hit)).count();
+    // That nothing is known of the post comes before what is nearest, but behind who answers for the very unit.
+    let answers = nearest.iter().any(is_meant);
+    let own = if answers { 0 } else { hits.iter().take_while(|hit| is_meant(hit)).count() };
     hits.retain(|hit| nearest.iter().all(|it| it.post != hit.post));
     hits.splice(own..own, nearest);
     hits.truncate(limit);
@@ -124,7 +140,8 @@ fn because_no_one_came(history: &History, question: &Question, hits: Vec<Hit>) -
 fn title<'h>(history: &'h History, question: &Question) -> &'h str {
     let role = question.roles.first().filter(|_| !question.leads);
     let role = role.map(|role| history.dataset().role(*role));
-    role.map_or("head", |role| role.short.as_deref().unwrap_or(&role.title))
+    let none = if question.members { "member" } else { "head" };
+    role.map_or(none, |role| role.short.as_deref().unwrap_or(&role.title))
 }
 
 /// Returns who leads on the day what units that were there before it became, or what lies above them.
@@ -172,7 +189,7 @@ fn nearest(
     if of_function {
         return Vec::new();
     }
-    // Who answers for it, as far as that was confirmed lately.
+    // Who answers for it, though that may have been confirmed long ago.
     let hits = overseers(history, question, unit, day);
     if !hits.is_empty() {
         return because(hits, "; responsible for it");
@@ -230,23 +247,6 @@ fn relatives(history: &History, unit: UnitId, day: Date) -> (Vec<UnitId>, &'stat
     };
     let links = links.iter().filter(|link| happened(link) == has_opened && now.is_open(link.unit));
     (links.map(|link| link.unit).collect(), added)
-}
-
-/// Returns those who answer for a unit on a day, where a source showed it not too long before.
-fn overseers(history: &History, question: &Question, unit: UnitId, day: Date) -> Vec<Hit> {
-    let now = history.as_of(day);
-    let mut hits = Vec::new();
-    for position in history.unit(unit).positions.iter() {
-        if !oversees(history.dataset(), history.position(position).role) {
-            continue;
-        }
-        let fresh = now
-            .holders(position)
-            .filter(|holder| history.last_confirmed(holder.tenure, day).is_none())
-            .map(|holder| (holder.id, holder.tenure.period));
-        hits.extend(fresh.map(|held| hit(history, position, Some(held), question.time, day)));
-    }
-    hits
 }
 
 /// Returns what there is not: `no CEO of Cainiao Network known in 2018`, `Taobao was gone in 2023`.

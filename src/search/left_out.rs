@@ -1,40 +1,46 @@
 //! One word too many: where nothing matches all words, those that match nothing at all are left out.
 
+use std::ops::Range;
+
 use super::fold::fold;
 use super::hit::{Hit, Scope};
-use super::index::Index;
+use super::index::{Index, Kind};
 use super::query::Query;
 use super::question::Question;
+use super::said_otherwise::says_what_happened;
 use super::scan::Scan;
 use super::tier::Tier;
-use super::vocabulary::{FILLERS, LEADS, NOW};
-use crate::org::History;
+use super::vocabulary::{FILLERS, LEADS, NOW, SAME_IN_EVENTS};
+use crate::org::{Dataset, History};
 use crate::time::Date;
 
 /// Of more words than these none is left out: whole sentences are not searches.
 const MOST: usize = 8;
 
-/// Returns the longest run of words in a text that is the whole name of a person or a unit, where others are left: it is
-/// never split.
-fn whole_name(
+/// Returns where the longest run of words in a text is the whole name of a person or a unit, where others are left, and whose;
+/// it is never split.
+pub(super) fn whole_name(
     history: &History,
     index: &Index,
     words: &[String],
     day: Date,
-) -> Option<Vec<String>> {
+) -> Option<(Range<usize>, Hit)> {
     if !index.is_small() {
         return None;
     }
     (1..words.len()).rev().find_map(|count| {
-        words.windows(count).find_map(|some| {
+        words.windows(count).enumerate().find_map(|(start, some)| {
             let query = Query::exactly(&some.join(" "));
             let mut scan = Scan::new(index, query, Scope::All, day, 1);
             scan.run(history, index);
             let hit = scan.hits(history, index).into_iter().next()?;
-            (hit.target.kind().is_person_or_unit()).then(|| some.to_vec())
+            (hit.target.kind().is_person_or_unit()).then_some((start..start + count, hit))
         })
     })
 }
+
+/// Words before a name, of which nothing is left where what stood before them is left out.
+const PREPOSITIONS: [&str; 8] = ["of", "at", "in", "on", "for", "to", "by", "with"];
 
 /// The words of a text, looked for one by one.
 #[derive(Debug)]
@@ -45,8 +51,8 @@ pub(super) struct WordByWord {
     remaining: Vec<String>,
     /// Those that match nothing, in the order of the text.
     nothing: Vec<String>,
-    /// Those that match something, each with whether that is a person or a unit.
-    known: Vec<(String, bool)>,
+    /// Those that match something, each with the kind of what matches best.
+    known: Vec<(String, Kind)>,
     /// Whether one is nearly a word that is known.
     mistyped: bool,
     /// The words that are a whole name together.
@@ -63,11 +69,15 @@ impl WordByWord {
         let says = |word: &&str| !word.is_empty() && !FILLERS.contains(word) && !NOW.contains(word);
         let remaining: Vec<String> =
             folded.split(' ').filter(says).rev().map(str::to_owned).collect();
+        // What is written without spaces is several words where they are read apart.
+        let text =
+            if text.is_ascii() || text.trim().contains(' ') { text } else { &question.words };
         let several = fold(text).trim().contains(' ');
         let is_begun = remaining.iter().any(|word| word.len() == 1);
         let in_order: Vec<String> = remaining.iter().rev().cloned().collect();
         (several && !is_begun && (1..=MOST).contains(&remaining.len())).then(|| Self {
-            name: whole_name(history, index, &in_order, day),
+            name: whole_name(history, index, &in_order, day)
+                .map(|(place, _)| in_order[place].to_vec()),
             text: text.to_owned(),
             day,
             remaining,
@@ -95,9 +105,9 @@ impl WordByWord {
                 self.remaining.clear();
                 self.mistyped = true;
             } else if hits.iter().any(begins) {
-                let names = hits.iter().any(|hit| hit.target.kind().is_person_or_unit());
+                let kind = hits.first().map_or(Kind::Source, |hit| hit.target.kind());
                 let word = self.remaining.pop();
-                self.known.extend(word.map(|word| (word, names)));
+                self.known.extend(word.map(|word| (word, kind)));
             } else if let Some(guesses) = last.guesses(0..index.len()) {
                 return Some(guesses);
             } else {
@@ -124,18 +134,42 @@ impl WordByWord {
             let known = self.without(&self.nothing, WhyLeftOut::Unknown);
             return name.into_iter().chain(known).collect();
         }
-        let one = |(word, _): &(String, bool)| {
+        let one = |(word, _): &(String, Kind)| {
             self.without(std::slice::from_ref(word), WhyLeftOut::NotTogether)
         };
         let in_name = |word: &str| self.name.iter().flatten().any(|it| it == word);
         let may_go = self.known.iter().rev().filter(|(word, _)| name.is_none() || !in_name(word));
-        let (names, others): (Vec<_>, Vec<_>) = may_go.partition(|it| it.1);
+        // What happened is kept, be it alone, before it is left out: "data centre outage".
+        let happened =
+            |(word, kind): &(String, Kind)| *kind == Kind::Event && says_what_happened(word);
+        let (events, may_go): (Vec<_>, Vec<_>) = may_go.partition(|it| happened(it));
+        let (names, others): (Vec<_>, Vec<_>) =
+            may_go.into_iter().partition(|it| it.1.is_person_or_unit());
+        let all_others = self.known.iter().filter(|it| !happened(it));
+        let all_others: Vec<String> = all_others.map(|it| it.0.clone()).collect();
+        let alone = (name.is_none() && !events.is_empty() && all_others.len() > 1)
+            .then(|| self.without(&all_others, WhyLeftOut::NotTogether))
+            .flatten();
+        let without_event: Vec<LeftOut> = events.into_iter().filter_map(one).collect();
         let one_less: Vec<LeftOut> = names.into_iter().chain(others).filter_map(one).collect();
-        name.into_iter().chain(one_less).collect()
+        name.into_iter().chain(without_event).chain(alone).chain(one_less).collect()
     }
 
     /// Returns the text without some words; none where that is all of it.
     fn without(&self, words: &[String], why: WhyLeftOut) -> Option<LeftOut> {
+        // Of "spin off" no half is left.
+        let folded = fold(&self.text);
+        let all: Vec<&str> = folded.split(' ').filter(|it| !it.is_empty()).collect();
+        let mut words = words.to_vec();
+        for pair in all.windows(2) {
+            let phrase = pair.join(" ");
+            let is_phrase = SAME_IN_EVENTS.iter().any(|group| group.contains(&&*phrase));
+            if is_phrase && pair.iter().any(|half| words.iter().any(|word| word == half)) {
+                words.extend(pair.iter().map(|half| (*half).to_owned()));
+            }
+        }
+        words.dedup();
+        let words = &words[..];
         let stays = |word: &&str| {
             let folded = fold(word);
             let mut pieces = folded.split(' ').filter(|it| !it.is_empty()).peekable();
@@ -144,6 +178,10 @@ impl WordByWord {
         let mut rest: Vec<&str> = self.text.split_whitespace().filter(stays).collect();
         while rest.last().is_some_and(|word| FILLERS.contains(word)) {
             rest.pop();
+        }
+        // "Of cainiao" is Cainiao.
+        while rest.first().is_some_and(|word| PREPOSITIONS.contains(word)) {
+            rest.remove(0);
         }
         // Who leads, and nothing that is led, is no question.
         let says_nothing = |word: &&str| FILLERS.contains(word) || LEADS.contains(word);
@@ -164,6 +202,21 @@ pub struct LeftOut {
     pub shown: String,
     /// Why they are left out.
     pub why: WhyLeftOut,
+}
+
+impl LeftOut {
+    /// Returns whether a post is left without what was named beside it, so that it would be another one: `ceo` of `pinduoduo
+    /// ceo`.
+    pub(super) fn leaves_post_alone(&self, data: &Dataset, day: Date) -> bool {
+        let rest = Question::parse(data, &self.shown, day);
+        rest.asks_for_post() && rest.relation.is_none() && rest.names.is_empty()
+    }
+
+    /// Returns what is said where the rest is not shown: ``nothing for `pinduoduo`; without it: `ceo` ``.
+    pub(super) fn not_shown(&self) -> String {
+        let words = self.words.join(" ");
+        format!("nothing for `{words}`; without it: `{}`", self.shown)
+    }
 }
 
 /// Why words are left out.

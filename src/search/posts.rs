@@ -6,7 +6,7 @@ use super::index::{Index, Kind, Target};
 use super::query::Query;
 use super::question::{HolderOrder, Question};
 use super::question_time::Time;
-use super::role_kinds::{is_chair_role, is_function};
+use super::role_kinds::{is_chair_role, is_function, oversees};
 use super::scan::Scan;
 use super::seniority::depth;
 use super::tenure_events::day_of_tenure_event;
@@ -169,7 +169,13 @@ pub(super) fn records(
     let scan = if guess { scan.guesses(index.of_kind(kind)) } else { Some(scan) };
     let Some(mut scan) = scan else { return all };
     scan.run(history, index);
-    for hit in scan.hits(history, index) {
+    let mut hits = scan.hits(history, index);
+    if guess {
+        // Of names that are equally near the one of as many words is meant: "taobo" is Taobao, and no part of it.
+        let words = |text: &str| text.split_whitespace().count();
+        hits.sort_by_key(|hit| words(&hit.matched).abs_diff(words(name)));
+    }
+    for hit in hits {
         // A piece from inside a word is no name, but in a script without spaces.
         let near = hit.tier == Tier::Typo && !hit.is_far_fetched(name);
         let good = hit.tier <= Tier::Initials || near || !name.is_ascii();
@@ -195,6 +201,7 @@ pub(super) fn rank_of_role(
     if leads(question) {
         // The highest role leads; those that preside come after all that lead from day to day.
         return match place {
+            _ if question.oversees && oversees(data, role) => Some(0),
             _ if is_chair_role(data, role) => Some(2 * data.roles.len()),
             _ if data.role(role).sole && !is_function(data, role) => Some(role.index()),
             place => place.map(|_| data.roles.len() + role.index()),
@@ -322,6 +329,10 @@ pub fn name_of_post(history: &History, post: &PostHit) -> String {
 /// held. In the order of time where a time is asked for, else those of the day first and then the latest.
 fn leading(history: &History, hits: Vec<Hit>, question: &Question) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::new();
+    // Who answers for a unit leads beside those who do from day to day.
+    let answers_for = |post: &PostHit| {
+        question.oversees && oversees(history.dataset(), history.position(post.position).role)
+    };
     for hit in hits {
         let Some(post) = hit.post else { continue };
         let of = |post: &PostHit| {
@@ -331,10 +342,12 @@ fn leading(history: &History, hits: Vec<Hit>, question: &Question) -> Vec<Hit> {
             (history.position(post.position).unit, period)
         };
         let (unit, period) = of(&post);
-        let led = kept.iter().filter_map(|it| it.post).any(|other| {
-            let (its, time) = of(&other);
-            its == unit && other.position != post.position && time.overlaps(period)
-        });
+        let others = kept.iter().filter_map(|it| it.post).filter(|it| !answers_for(it));
+        let led = !answers_for(&post)
+            && others.into_iter().any(|other| {
+                let (its, time) = of(&other);
+                its == unit && other.position != post.position && time.overlaps(period)
+            });
         if !led {
             kept.push(hit);
         }
@@ -350,6 +363,7 @@ fn leading(history: &History, hits: Vec<Hit>, question: &Question) -> Vec<Hit> {
             (units.iter().position(|it| *it == unit), period.map_or(post.day, |it| it.start))
         });
         let start = i64::from(start.number());
+        let unit = (unit, !hit.post.as_ref().is_some_and(answers_for));
         match question.time {
             _ if question.holder_order == Some(HolderOrder::AllOldestFirst) => (unit, false, start),
             Some(time) if !time.from_its_end => (unit, false, start),

@@ -2,16 +2,16 @@
 
 use super::fold::fold;
 use super::question_time::{
-    Time, data_ends, take_ambiguous, take_later_years, take_time, with_year_of_both, years_apart,
+    Time, data_begins, data_ends, take_ambiguous, take_earlier_years, take_later_years, take_time,
+    with_year_of_both, years_apart,
 };
 use super::question_words::{
-    Relation, TenureEvent, above_all, is_operator, take, take_at, take_event_of_all,
-    take_event_of_named, take_members, take_relation, without_possessive, words_apart,
+    Relation, TenureEvent, is_operator, take, take_event_of_all, take_event_of_named, take_members,
+    take_relation, without_possessive, words_apart,
 };
 use super::relative_time::in_dates;
-use super::role_names::{Roles, field, only_field};
 use super::vocabulary::{
-    ACTING, BECAME, BESIDE_A_NAME, BOSSES, CHANGES, FILLERS, FIRST, FORMER, LEADS, NEW, NOW,
+    ACTING, ALL_WHO_HELD, BECAME, BESIDE_A_NAME, CHANGES, FILLERS, NOW, UNFILLED,
 };
 use crate::org::{Dataset, RoleId};
 use crate::time::{Date, Period};
@@ -34,6 +34,10 @@ pub(super) struct Question {
     pub(super) leads: bool,
     /// Whether the one above all others is asked for, at the root: `big boss`.
     pub(super) above_all: bool,
+    /// Whether those who answer for a unit are asked for before those who lead it: `who oversaw hema`.
+    pub(super) oversees: bool,
+    /// Whether posts that no one holds are asked for: `vacant posts`.
+    pub(super) unfilled: bool,
     /// Whether all who sit in a body are asked for: `board members`.
     pub(super) members: bool,
     /// Whether it may be the one above a person who is asked for: `hou yi's boss`, where no unit is called so.
@@ -48,7 +52,8 @@ pub(super) struct Question {
     pub(super) relation: Option<Relation>,
     /// Which events of a person's tenures are asked for; beside a role, of the tenures of its holders.
     pub(super) tenure_event: Option<TenureEvent>,
-    /// Why a date that was typed names no day, for it is left out of the words; or that the data ends before it.
+    /// Why a date that was typed names no day, for it is left out of the words; or that the data ends before it, or begins
+    /// after it.
     pub(super) remark: Option<String>,
     /// Which days a time is that is said from the day shown: `last year is 2022`.
     pub(super) taken: Option<String>,
@@ -82,7 +87,14 @@ impl Question {
             .filter(|word| !word.is_empty())
             .collect();
         let is_beside = |word: &&str| BESIDE_A_NAME.contains(word);
-        if question.time.is_some() && words.len() > 1 && words.last().is_some_and(is_beside) {
+        let ends_as_unfilled = |words: &[&str]| {
+            words.windows(2).last().is_some_and(|it| UNFILLED.contains(&&*it.join(" ")))
+        };
+        if question.time.is_some()
+            && words.len() > 1
+            && words.last().is_some_and(is_beside)
+            && !ends_as_unfilled(&words)
+        {
             words.pop();
         }
         let all = words.clone();
@@ -125,28 +137,47 @@ impl Question {
         let is_later = time.is_some_and(|it| it.period.start > data.last);
         let is_later = is_later || (time.is_none() && take_later_years(data, &mut words));
         let remark = remark.or(is_later.then(|| data_ends(data)));
-        (Self { time, remark, ..Self::default() }, owned(words))
+        let is_earlier = time.is_none() && !is_later && take_earlier_years(data, &mut words);
+        let remark = remark.or(is_earlier.then(|| data_begins(data)));
+        // Of what was before the data those who came first are nearest.
+        let holder_order = is_earlier.then_some(HolderOrder::AllOldestFirst);
+        (Self { holder_order, time, remark, ..Self::default() }, owned(words))
     }
 
     /// Takes the words that say what is asked out of the others. The order matters: what is taken is no part of a phrase
     /// that is looked for later.
     ///
-    /// 1. A relation: `took over from` before `took over`, `handed over to` before `handed over`.
-    /// 2. Tenure events: of all people beside a time (`who left in 2020`), else of those who are named.
-    /// 3. `acting`, so that `former` stands next to the role in `former acting ceo`.
-    /// 4. Members of a body: `director` before it is read as a role.
-    /// 5. A role or a word for leading, with `former`, `first` or `new` before it.
-    /// 6. What says nothing behind a role: `history`.
-    /// 7. What asks only beside a post: `now`, a handover, and `became` beside a time.
+    /// 1. A verb for overseeing: `looked after` before `after`. Then no role is looked for.
+    /// 2. A relation: `took over from` before `took over`, `handed over to` before `handed over`.
+    /// 3. Tenure events: of all people beside a time (`who left in 2020`), else of those who are named.
+    /// 4. `acting`, so that `former` stands next to the role in `former acting ceo`.
+    /// 5. Members of a body: `director` before it is read as a role, and a word for which of them.
+    /// 6. Posts that no one holds: `vacant posts`.
+    /// 7. A role or a word for leading, with `former`, `first` or `new` before it.
+    /// 8. What says nothing behind a role: `history`.
+    /// 9. What asks only beside a post: `now`, a handover, and `became` beside a time.
     fn take_asked(&mut self, data: &Dataset, words: &mut Vec<&str>, day: Date) {
-        self.relation = take_relation(words);
+        let overseeing = self.take_overseeing(data, words);
+        if !overseeing {
+            self.relation = take_relation(words);
+        }
         let event_of_all = self.time.and_then(|_| take_event_of_all(words));
         let event = event_of_all.or_else(|| take_event_of_named(words));
         self.acting = take(words, |phrase| ACTING.contains(&phrase)).is_some();
-        self.members = take_members(words);
-        let newest = !self.members && self.take_role(data, words);
-        if matches!(self.relation, Some(Relation::OwnBefore | Relation::OwnAfter)) {
+        let members = take_members(words);
+        self.members = members.is_some();
+        self.take_unfilled(words);
+        let newest = match members {
+            Some(places) => places.into_iter().any(|at| self.take_qualifier(words, at)),
+            None => !overseeing && self.take_role(data, words),
+        };
+        if let Some(own @ (Relation::OwnBefore | Relation::OwnAfter)) = self.relation {
             self.leads = false;
+            // "Ceo before daniel zhang" asks for no career, but for who held the post.
+            let asks_career = words.iter().any(|word| matches!(*word, "what" | "where"));
+            if !self.roles.is_empty() && !asks_career {
+                self.relation = Some(own.in_post());
+            }
         }
         // "Cfo history" asks for all who held the post, as "cfo" does.
         if !self.roles.is_empty() && words.last().is_some_and(|it| BESIDE_A_NAME.contains(it)) {
@@ -154,9 +185,16 @@ impl Question {
         }
         let others = words.iter().any(|word| !FILLERS.contains(word));
         // No person is named whom another one came after: "cfo successor".
-        let only_role = self.relation.is_some() && !others && !self.roles.is_empty();
+        let in_post = matches!(self.relation, Some(Relation::Predecessor | Relation::Successor));
+        let only_role = in_post && !others && !self.roles.is_empty();
         if only_role {
             self.relation = None;
+        }
+        if self.asks_for_post() {
+            self.take_the_whole(words);
+        }
+        if !self.roles.is_empty() {
+            words.retain(|word| !ALL_WHO_HELD.contains(word));
         }
         if self.asks_for_post()
             && self.time.is_none()
@@ -193,91 +231,6 @@ impl Question {
         }
     }
 
-    /// Takes the words for a role out of the others, and the word before them that says which holders are asked for. Returns
-    /// whether the one who came last is.
-    fn take_role(&mut self, data: &Dataset, words: &mut Vec<&str>) -> bool {
-        let roles = Roles::of(data);
-        let mut rest = words.clone();
-        // A "board of directors" is the body itself.
-        let role = take_at(&mut rest, |phrase| roles.are_called(phrase)).or_else(|| {
-            let of = words.contains(&"of") && words.contains(&"board");
-            take_at(&mut rest, |phrase| roles.of_several(phrase).is_some()).filter(|_| !of)
-        });
-        let of_field = role.as_ref().and_then(|(phrase, _)| field(phrase));
-        let mut start = None;
-        if let Some((at, count)) = above_all(words).filter(|_| of_field.is_none()) {
-            words.drain(at..at + count);
-            (self.leads, self.above_all) = (true, true);
-            start = Some(at);
-        } else if let Some((phrase, at)) = role {
-            *words = rest;
-            let phrase = roles.of_several(&phrase).unwrap_or(phrase);
-            (self.roles, self.exact_count) = roles.called(&phrase);
-            self.leads = LEADS.contains(&phrase.as_str());
-            self.field = of_field.map(|(_, words)| words).unwrap_or_default();
-            start = Some(self.take_roles_beside(&roles, words, at));
-        } else if let Some(phrase) = only_field(words).filter(|phrase| roles.are_meant_by(phrase)) {
-            (self.roles, self.exact_count) = roles.meant_by(phrase);
-            words.clear();
-        } else if let Some((phrase, at)) =
-            take_at(words, |phrase| LEADS.contains(&phrase) || BOSSES.contains(&phrase))
-        {
-            self.leads = true;
-            self.boss = BOSSES.contains(&phrase.as_str());
-            start = Some(at);
-        }
-        start.is_some_and(|start| self.take_qualifier(words, start))
-    }
-
-    /// Takes the word before a role that starts at a place out of the words, where it says which of the holders are asked
-    /// for. Returns whether the one who came last is. Elsewhere it may be a name: `New Retail`.
-    fn take_qualifier(&mut self, words: &mut Vec<&str>, start: usize) -> bool {
-        let before = start.checked_sub(1);
-        let Some((at, word)) = before.and_then(|at| Some((at, *words.get(at)?))) else {
-            return false;
-        };
-        self.holder_order = match word {
-            _ if FORMER.contains(&word) => Some(HolderOrder::FormerLatestFirst),
-            _ if FIRST.contains(&word) => Some(HolderOrder::AllOldestFirst),
-            _ => None,
-        };
-        let newest = NEW.contains(&word);
-        if newest || self.holder_order.is_some() {
-            words.remove(at);
-        }
-        newest
-    }
-
-    /// Takes the roles that are joined to the one that stood at a place: `ceo and chairman`. Returns where the first
-    /// stood.
-    fn take_roles_beside(&mut self, roles: &Roles, words: &mut Vec<&str>, mut at: usize) -> usize {
-        let joins = |word: &&str| matches!(*word, "and" | "or");
-        let mut more = Vec::new();
-        for _ in 0..2 {
-            let behind = words.get(at).filter(|it| joins(it)).and(words.get(at + 1).copied());
-            let before = at.checked_sub(2).map(|it| words[it]).filter(|_| joins(&words[at - 1]));
-            if let Some(role) = behind.filter(|role| roles.are_called(role)) {
-                words.drain(at..at + 2);
-                more.push(role);
-            } else if let Some(role) = before.filter(|role| roles.are_called(role)) {
-                at -= 2;
-                words.drain(at..at + 2);
-                more.push(role);
-            }
-        }
-        for role in more {
-            let (called, exact) = roles.called(role);
-            let mut called = called.into_iter().filter(|role| !self.roles.contains(role));
-            let exactly: Vec<RoleId> = called.by_ref().take(exact).collect();
-            let others: Vec<RoleId> = called.collect();
-            let count = exactly.len();
-            self.roles.splice(self.exact_count..self.exact_count, exactly);
-            self.exact_count += count;
-            self.roles.extend(others);
-        }
-        at
-    }
-
     /// Returns the words of a text but those that say nothing, where some do and others do not.
     pub(super) fn without_fillers(text: &str) -> Option<String> {
         let folded = fold(text);
@@ -300,7 +253,7 @@ impl Question {
     /// Returns whether it asks who held a position.
     pub(super) fn asks_for_post(&self) -> bool {
         let role = !self.roles.is_empty() || self.leads || self.acting || self.members;
-        role || self.relation.is_some()
+        role || self.relation.is_some() || self.unfilled
     }
 }
 

@@ -10,6 +10,8 @@ const LONGEST_TIME: usize = 6;
 
 /// A number that is greater than the last year by more is no year.
 const MOST_YEARS_LATER: i32 = 30;
+/// One that is less than the first year by more is none, either.
+const MOST_YEARS_EARLIER: i32 = 60;
 
 /// The days asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,6 +174,24 @@ pub(super) fn take_later_years(data: &Dataset, words: &mut Vec<&str>) -> bool {
     };
     let some = words.len() > 1 && words.iter().any(later) && !words.iter().all(later);
     words.retain(|word| !some || !later(word));
+    some
+}
+
+/// Returns what is said of a time before the first event.
+pub(super) fn data_begins(data: &Dataset) -> String {
+    format!("the data begins in {}", known(data).start.year())
+}
+
+/// Takes the years before the first that is known out of the words, where others are left. Returns whether there are some.
+pub(super) fn take_earlier_years(data: &Dataset, words: &mut Vec<&str>) -> bool {
+    let first = known(data).start.year();
+    let earlier = |word: &&str| {
+        let year = word.trim_end_matches(['?', ',', '.']);
+        let year = year.parse::<i32>().ok().filter(|_| year.len() == 4);
+        year.is_some_and(|year| (first - MOST_YEARS_EARLIER..first).contains(&year))
+    };
+    let some = words.len() > 1 && words.iter().any(earlier) && !words.iter().all(earlier);
+    words.retain(|word| !some || !earlier(word));
     some
 }
 

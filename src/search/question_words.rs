@@ -3,8 +3,9 @@
 use super::compound::split_compound;
 use super::fold::fold;
 use super::vocabulary::{
-    ABOVE_ALL, BODIES, CHINESE_QUESTIONS, FILLERS, HANDED_OVER, JOINS, LEADS, LEAVES, POLITE,
-    PREDECESSORS, REPORTS, SITS, SUCCESSORS, THOSE_WHO, WORKS_FOR,
+    ABOVE_ALL, ARRIVAL_NOUNS, BELOW, BODIES, CHINESE_QUESTIONS, DEPARTURE_NOUNS, FILLERS,
+    HANDED_OVER, JOINS, LEADS, LEAVES, POLITE, PREDECESSORS, REPORTS, SITS, SUCCESSORS, THOSE_WHO,
+    WORKS_FOR,
 };
 
 /// Which person or post related to the named person is asked for.
@@ -24,6 +25,17 @@ pub(super) enum Relation {
     OwnAfter,
 }
 
+impl Relation {
+    /// Returns the relation in a post that has the same side as one of a person's own career.
+    pub(super) fn in_post(self) -> Self {
+        match self {
+            Self::OwnBefore => Self::Predecessor,
+            Self::OwnAfter => Self::Successor,
+            other => other,
+        }
+    }
+}
+
 /// Which events of tenures are asked for, where a question asks when people came or left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TenureEvent {
@@ -39,21 +51,6 @@ pub(super) enum TenureEvent {
 
 /// At most so many words are one phrase.
 const MAX_PHRASE_WORDS: usize = 5;
-
-/// Nouns for people who leave.
-const DEPARTURE_NOUNS: [&str; 9] = [
-    "departures",
-    "departure",
-    "resignations",
-    "exits",
-    "leavers",
-    "dismissals",
-    "sackings",
-    "sacked",
-    "retirements",
-];
-/// Nouns for people who come.
-const ARRIVAL_NOUNS: [&str; 4] = ["appointments", "hires", "joiners", "newcomers"];
 
 /// Returns whether a word is one of fzf's operators, or begins or ends with one.
 pub(super) fn is_operator(word: &str) -> bool {
@@ -96,10 +93,12 @@ fn chinese_apart(word: &str) -> Vec<String> {
     let is_before = *english == "former" && word.ends_with(chinese) && word != *chinese;
     let english = if is_before { "predecessor" } else { english };
     let mut text = word.replace(chinese, &format!(" {english} "));
-    for (word, english) in [("什么时候", "when"), ("何时", "when"), ("谁", "who")] {
+    for (word, english) in
+        [("什么时候", "when"), ("何时", "when"), ("为什么", "why"), ("为何", "why"), ("谁", "who")]
+    {
         text = text.replace(word, &format!(" {english} "));
     }
-    let trimmed = text.split(' ').map(|word| word.trim_matches(['的', '是', '了']));
+    let trimmed = text.split(' ').map(|word| word.trim_matches(['的', '是', '了', '被']));
     trimmed.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
@@ -136,6 +135,7 @@ pub(super) fn take_relation(words: &mut Vec<&str>) -> Option<Relation> {
 /// |---|---|
 /// | `who reports to hou yi`, `hou yi direct reports`, `who works for hou yi` | `Reports` |
 /// | `people who report to hou yi` | `Reports`, and the words for people go, too |
+/// | `hou yi's reports` | `Reports`, for nothing stands behind it |
 /// | `who did hou yi report to`, `whom does hou yi report to` | `Superior` |
 /// | `hou yi reports to` | `Superior`, for no name stands behind it |
 /// | `who is above hou yi` | `Superior` |
@@ -155,13 +155,22 @@ fn direction_of_report(words: &mut Vec<&str>) -> Option<Relation> {
         words.retain(|word| !THOSE_WHO.contains(word));
         return Some(Relation::Reports);
     }
+    let last = words.iter().rposition(|word| !FILLERS.contains(word));
+    if let Some(at) = last.filter(|at| !asks_whom && *at > 0 && BELOW.contains(&words[*at])) {
+        words.remove(at);
+        return Some(Relation::Reports);
+    }
     let above = who && words.contains(&"above");
     if above { take(words, |word| word == "above").map(|_| Relation::Superior) } else { None }
 }
 
 /// Takes the word for a side of the person's own career out of the words: `what did she run before the break-up`.
 fn side_of_own_career(words: &mut Vec<&str>) -> Option<Relation> {
-    if words.contains(&"who") || !(words.contains(&"what") || words.contains(&"where")) {
+    let asks = words.contains(&"what") || words.contains(&"where");
+    // "Trudy dai before taobao": names on both sides, of which the first may be a person.
+    let is_between = |at: usize| names_remain(&words[..at]) && names_remain(&words[at + 1..]);
+    let side = words.iter().position(|word| matches!(*word, "before" | "after"));
+    if words.contains(&"who") || !(asks || side.is_some_and(is_between)) {
         return None;
     }
     let before = take(words, |word| word == "before").map(|_| Relation::OwnBefore);
@@ -187,20 +196,19 @@ fn side_in_post(words: &mut Vec<&str>) -> Option<Relation> {
 }
 
 /// Takes the words for sitting in a body out of the words, where one is named: `who sat on the board`. A "board of
-/// directors" is the body itself.
-pub(super) fn take_members(words: &mut Vec<&str>) -> bool {
+/// directors" is the body itself. Returns the places that a word for which of them may stand right before.
+pub(super) fn take_members(words: &mut Vec<&str>) -> Option<[usize; 2]> {
     let of_directors = |at: usize| at > 0 && words[at - 1] == "of";
     let sits = |at: usize| SITS.contains(&words[at]) && !of_directors(at);
     let who = words.contains(&"who");
     let on = |at: usize| {
         who && words[at] == "on" && BODIES.iter().any(|body| words[at..].contains(body))
     };
-    let place = (0..words.len()).find(|at| sits(*at) || on(*at));
-    let Some(place) = place.filter(|_| words.iter().any(|word| BODIES.contains(word))) else {
-        return false;
-    };
+    let place = (0..words.len()).find(|at| sits(*at) || on(*at))?;
+    words.iter().position(|word| BODIES.contains(word))?;
     words.remove(place);
-    true
+    let body = words.iter().position(|word| BODIES.contains(word)).unwrap_or_default();
+    Some([place, body])
 }
 
 /// Takes the words for coming or leaving out of the words, where names remain: those of the person, the unit or the role
@@ -233,7 +241,7 @@ pub(super) fn take_event_of_all(words: &mut Vec<&str>) -> Option<TenureEvent> {
 }
 
 /// Returns whether there is a word that may name something: one that is no filler.
-fn names_remain(words: &[&str]) -> bool {
+pub(super) fn names_remain(words: &[&str]) -> bool {
     words.iter().any(|word| !FILLERS.contains(&word.trim_end_matches('?')))
 }
 

@@ -4,8 +4,9 @@ use super::about_person::NamedPerson;
 use super::highest::{highest_during, nearest_post};
 use super::hit::{Hit, Instead, ReportedLine};
 use super::index::{Index, Kind, Target};
+use super::overseers::overseers;
 use super::period_words::in_words;
-use super::posts::{held_in, hit, records};
+use super::posts::{held_in, hit, posts, records};
 use super::question::Question;
 use super::question_time::Time;
 use super::question_words::Relation;
@@ -109,8 +110,36 @@ pub(super) fn reporting(
     relation: Relation,
     day: Date,
 ) -> Vec<Hit> {
-    let named = NamedPerson::find(history, index, &question.names);
-    named.map_or(Vec::new(), |it| reporting_of(history, it.person, question, relation, day))
+    if let Some(named) = NamedPerson::find(history, index, &question.names) {
+        return reporting_of(history, named.person, question, relation, day);
+    }
+    let Some((hit, person)) = holder_of_post(history, index, question, day) else {
+        return Vec::new();
+    };
+    let found = reporting_of(history, person, question, relation, day);
+    if !found.is_empty() {
+        return found;
+    }
+    let name = &history.dataset().person(person).name;
+    let then = question.time.map_or(String::new(), |it| in_words(it.period));
+    let words = format!("no source says who reported to {name}{then}");
+    let unit = hit.post.map(|post| history.position(post.position).unit);
+    unit.map(|unit| Hit { instead: Some(Instead { unit, words }), ..hit }).into_iter().collect()
+}
+
+/// Returns the post that is named in place of a person, and who held it on the day or in the time that is asked for, else
+/// last; of a unit alone who leads it: `who reports to the president of fliggy`.
+fn holder_of_post(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    day: Date,
+) -> Option<(Hit, PersonId)> {
+    let leads = question.leads || question.roles.is_empty();
+    let asked = Question { relation: None, leads, ..question.clone() };
+    let hit = posts(history, index, &asked, day, 1).into_iter().next()?;
+    let holder = hit.post?.holder?;
+    Some((hit, history.tenure(holder).person))
 }
 
 /// Returns the same for a person who is known.
@@ -220,18 +249,26 @@ fn leader_above(
     let on_day = Some(Time::within(Period::new(day, day.add_days(1))));
     let heads = Question { leads: true, time: on_day, ..question.clone() };
     let heads = Question { roles: Vec::new(), exact_count: 0, relation: None, ..heads };
-    let leads = |unit: UnitId| {
-        let other = |hit: &Hit| {
-            let holder = hit.post.and_then(|post| post.holder);
-            holder.is_some_and(|id| history.tenure(id).person != person)
-        };
-        held_in(history, &heads, unit, day).into_iter().find(other)
+    let is_another = |hit: &Hit| {
+        let holder = hit.post.and_then(|post| post.holder);
+        holder.is_some_and(|id| history.tenure(id).person != person)
     };
+    let leads = |unit: UnitId| held_in(history, &heads, unit, day).into_iter().find(is_another);
     let now = history.as_of(day);
-    let found = leads(own).or_else(|| now.ancestors(own).find_map(leads))?;
+    let name = &history.dataset().person(person).name;
+    let head = leads(own);
+    // Who answers for the unit is above the one who leads it.
+    let mut answering = overseers(history, &heads, own, day).into_iter();
+    let overseer = if head.is_some() { None } else { answering.find(is_another) };
+    if let Some(found) = overseer {
+        let words = format!(
+            "no reporting line of {name} is given{in_time}; by this post responsible for the unit"
+        );
+        return Some(Hit { instead: Some(Instead { unit: own, words }), ..found });
+    }
+    let found = head.or_else(|| now.ancestors(own).find_map(leads))?;
     let unit = history.position(found.post?.position).unit;
     let place = if unit == own { "the unit" } else { "the unit above" };
-    let name = &history.dataset().person(person).name;
     let words = format!("no source says whom {name} reported to{in_time}; leads {place}");
     Some(Hit { instead: Some(Instead { unit: own, words }), ..found })
 }

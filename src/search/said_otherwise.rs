@@ -115,7 +115,7 @@ fn matches(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) -> Opti
 }
 
 /// Returns whether whole words of a name are this phrase.
-fn has_phrase(name: &str, phrase: &str) -> bool {
+pub(super) fn has_phrase(name: &str, phrase: &str) -> bool {
     let ends = |at: usize| !name[at..].starts_with(|c: char| c.is_alphanumeric());
     let mut from = 0;
     while let Some(at) = word_start(&name[from..], phrase).map(|at| from + at) {

@@ -13,6 +13,7 @@ use super::question::Question;
 use super::question_words::without_politeness;
 use super::said_otherwise::said_otherwise;
 use super::scan::Scan;
+use super::typed_titles::events_titled_so;
 use super::whole_names::NamedExactly;
 use crate::org::{EventId, History};
 use crate::time::Date;
@@ -82,6 +83,8 @@ pub(super) struct Fallbacks {
     pub(super) one_by_one: bool,
     /// What else may be left out of the text, the likeliest last.
     pub(super) trials: Vec<LeftOut>,
+    /// What is said where nothing is shown, for without a word it would be another question.
+    pub(super) not_shown: Option<String>,
     /// What is left out of the text that is searched for now.
     pub(super) left_out: Option<LeftOut>,
 }
@@ -140,6 +143,11 @@ impl Search {
         };
         let mut exact_hits = exact_hits_for(history, index, &question, request);
         exact_hits.extend(about);
+        let titled = if shows_events {
+            events_titled_so(history, index, &question, text, day)
+        } else {
+            Vec::new()
+        };
         let named = if posts.is_empty() && exact_hits.is_empty() {
             NamedExactly::find(history, index, &question, day, scope)
         } else {
@@ -152,6 +160,7 @@ impl Search {
         };
         let exactly_named = !named.hits.is_empty();
         exact_hits.extend(named.hits);
+        exact_hits.splice(0..0, titled);
         let capped = whole.is_capped();
         let (scan, scans) = scans_for(index, &question, request, whole, &tenure_events);
         let remark = question.remark.clone().or(tenure_events.remark).or(named.remark);

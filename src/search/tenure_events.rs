@@ -8,7 +8,7 @@ use super::question::Question;
 use super::question_words::TenureEvent;
 use super::role_kinds::is_membership;
 use super::seniority::depth;
-use super::vocabulary::WAYS_TO_LEAVE;
+use super::vocabulary::{PROMOTED, WAYS_TO_LEAVE};
 use crate::org::{EndKind, EventId, History, Tenure, TenureId, UnitId};
 use crate::time::{Date, Period};
 
@@ -72,6 +72,15 @@ pub(super) fn events_of_posts(
     events
 }
 
+/// Returns whether a holder was in post before the event that says so, and did not come to it in the days that are asked for:
+/// of posts that are listed as held already.
+fn was_there_before(history: &History, tenure: &Tenure, event: EventId, asked: Period) -> bool {
+    let day = history.dataset().event(event).day();
+    history.said_since(tenure).is_some_and(|since| {
+        since.is_unknown() || (since.day() < day && !asked.contains(since.day()))
+    })
+}
+
 /// Returns the event of the day on which another one was announced, about the same person.
 fn announcement(history: &History, tenure: &Tenure, event: EventId) -> Option<EventId> {
     let data = history.dataset();
@@ -101,8 +110,11 @@ pub(super) fn tenure_events_in(
             title.split(' ').any(|word| ways.contains(&word))
         })
     };
-    let joins =
-        wanted == TenureEvent::Arrival && words.split(' ').any(|word| word.starts_with("join"));
+    let arrives = |begins: &[&str]| {
+        let begins = |word: &str| begins.iter().any(|begin| word.starts_with(begin));
+        wanted == TenureEvent::Arrival && words.split(' ').any(begins)
+    };
+    let (joins, promoted) = (arrives(&["join"]), arrives(&PROMOTED));
     let mut found = Vec::new();
     let of_units = units.iter().flat_map(|unit| history.unit(*unit).positions.iter());
     let of_units = of_units.flat_map(|position| history.position(position).tenures.iter());
@@ -113,16 +125,19 @@ pub(super) fn tenure_events_in(
             continue;
         }
         let Some(event) = event_of_tenure(history, tenure, wanted) else { continue };
+        if wanted == TenureEvent::Arrival && was_there_before(history, tenure, event, period) {
+            continue;
+        }
         let position = history.position(tenure.position);
         let member = is_membership(data, position.role);
         let depth = depth(history, position.unit);
         let role = position.role.index();
         let day = data.event(event).day();
         let order = if question.time.is_some() { day.number() } else { -day.number() };
-        // Who joins is new, and not only in another post.
+        // Who joins is new, and not only in another post; who is promoted is not.
         let first = |id: &TenureId| history.tenure(*id).period.start >= tenure.period.start;
-        let is_known = joins && !history.career(tenure.person).iter().all(first);
-        let member = if joins { is_known } else { member };
+        let is_new = history.career(tenure.person).iter().all(first);
+        let member = (joins && !is_new) || (promoted && is_new) || (member && !joins);
         let level = if question.time.is_some() { (member, depth, role) } else { (false, 0, 0) };
         found.push((level, order, event));
     }

@@ -17,6 +17,8 @@ const FEW: usize = 5_000;
 /// A shorter word stands in too many titles.
 const FEWEST: usize = 3;
 
+/// Words for those who began a unit, which their titles have.
+const FOUNDERS: [&str; 4] = ["founder", "founders", "cofounder", "cofounders"];
 /// Words in the titles of those who lead.
 const LEADING: [&str; 6] = ["ceo", "head", "president", "chief", "manager", "chairman"];
 
@@ -34,6 +36,8 @@ pub(super) fn titled(history: &History, question: &Question, day: Date, limit: u
     if words.len() < 2 || !words.iter().any(|word| word.len() >= FEWEST) {
         return Vec::new();
     }
+    // "Lazada founder": one word of the title is enough.
+    let founds = words.iter().any(|word| FOUNDERS.contains(word));
     let one: Vec<Option<String>> = words.iter().map(|word| singular(word)).collect();
     let stands_in = |place: usize, text: &str| {
         let whole = |word: &str| text.split(' ').any(|it| it == word);
@@ -72,7 +76,8 @@ pub(super) fn titled(history: &History, question: &Question, day: Date, limit: u
             let others: Vec<usize> =
                 (0..words.len()).filter(|at| !stands_in(*at, &title)).collect();
             let in_unit = |name: String| others.iter().all(|at| stands_in(*at, &name));
-            2 * others.len() < words.len()
+            let enough = if founds { words.len() } else { words.len().saturating_sub(1) };
+            2 * others.len() <= enough
                 && (others.is_empty()
                     || names_of_unit(history, unit).into_iter().any(|name| in_unit(fold(name))))
         });

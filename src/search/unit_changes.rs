@@ -55,7 +55,10 @@ pub(super) fn events_that_changed_units(history: &History, question: &Question) 
         .map(|(became, _)| *became)
         .collect();
     let of_units = words.iter().filter(|word| UNITS.contains(word)).count();
-    if became.is_empty() || of_units == 0 || became.len() + of_units < words.len() {
+    // Without a word for units only what opened or closed is said of them: "split" may be an event.
+    let is_plain = became.iter().all(|it| matches!(it, Became::Opened | Became::Closed));
+    let of_others = became.len() + of_units < words.len() || (of_units == 0 && !is_plain);
+    if became.is_empty() || of_others {
         return Vec::new();
     }
     let data = history.dataset();

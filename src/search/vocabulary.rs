@@ -1,5 +1,10 @@
 //! The words that questions are asked in.
 
+pub(super) use super::tenure_vocabulary::{
+    ALL_WHO_HELD, ARRIVAL_NOUNS, ASSISTANTS, BECAME, BELOW, CHANGES, DEPARTURE_NOUNS, JOINS,
+    LEAVES, NEW, OVERSEEING, OVERSEEING_ALONE, PROMOTED, THE_WHOLE, UNFILLED, WAYS_TO_LEAVE,
+};
+
 pub(super) use super::role_vocabulary::{
     AROUND_A_FIELD, FIELDS, FIELDS_ALONE, FUNCTIONS, LEADS_A_FIELD, MEMBERSHIPS, NEAR_FIELDS,
     NEAR_WORDS, OVERSEES, ROLES,
@@ -65,16 +70,22 @@ pub(super) const FORMER: [&str; 6] = ["former", "ex", "previous", "prior", "past
 pub(super) const FIRST: [&str; 4] = ["first", "founding", "original", "earliest"];
 
 /// Chinese phrases around a question for a person: `谁是饿了么ceo`, `饿了么ceo是谁`.
-pub(super) const ASKS_WHO_CHINESE: [&str; 5] = ["请问", "谁担任", "谁是", "是谁", "是什么人"];
+pub(super) const ASKS_WHO_CHINESE: [&str; 6] =
+    ["历任", "请问", "谁担任", "谁是", "是谁", "是什么人"];
 
 /// Affixes of a Chinese name in a question, in the order in which `compound` removes them.
-pub(super) const AROUND_CHINESE: [&str; 5] = ["谁是", "是谁", "现任", "的", "年"];
+pub(super) const AROUND_CHINESE: [&str; 6] = ["谁是", "是谁", "现任", "历任", "的", "年"];
 
 /// Chinese words of questions, each with the English ones that are read in its place.
-pub(super) const CHINESE_QUESTIONS: [(&str, &str); 18] = [
+pub(super) const CHINESE_QUESTIONS: [(&str, &str); 40] = [
     ("负责人", "负责人"),
     ("负责", "runs"),
     ("创始人", "founder"),
+    ("曾用名", "old name"),
+    ("原名", "old name"),
+    ("旧名", "old name"),
+    ("以前叫什么", "old name"),
+    ("分管", "oversees"),
     ("上市", "ipo"),
     ("向谁汇报", "who does report to"),
     ("接替", "succeeded"),
@@ -90,6 +101,23 @@ pub(super) const CHINESE_QUESTIONS: [(&str, &str); 18] = [
     ("辞职", "left"),
     ("加入", "joined"),
     ("上任", "joined"),
+    ("处罚", "penalty"),
+    ("罚款", "fine"),
+    ("合并", "merger"),
+    ("收购", "acquired"),
+    ("出售", "sold"),
+    ("分拆", "spin off"),
+    ("拆分", "breakup"),
+    ("宕机", "outage"),
+    ("故障", "outage"),
+    ("改名", "renamed"),
+    ("更名", "renamed"),
+    ("成立", "founded"),
+    ("关闭", "closed"),
+    ("裁员", "layoffs"),
+    ("丑闻", "scandal"),
+    ("重组", "restructuring"),
+    ("退休", "retired"),
 ];
 
 /// Words for an acting holder.
@@ -156,102 +184,8 @@ pub(super) const BOUNDS: [(&str, Bound); 8] = [
 ];
 
 /// Words between two times.
-pub(super) const BETWEEN: [&str; 6] = ["to", "until", "till", "through", "and", "-"];
-
-/// Words for coming to a position, and for leaving one.
-pub(super) const JOINS: [&str; 28] = [
-    "join",
-    "joins",
-    "joined",
-    "start",
-    "starts",
-    "started",
-    "begin",
-    "began",
-    "arrive",
-    "arrives",
-    "arrived",
-    "appointed",
-    "appoints",
-    "appointment",
-    "named",
-    "elected",
-    "installed",
-    "nominated",
-    "promoted",
-    "take over",
-    "takes over",
-    "took over",
-    "took office",
-    "take office",
-    "hired",
-    "return",
-    "returned",
-    "come back",
-];
-pub(super) const LEAVES: [&str; 34] = [
-    "leave",
-    "leaves",
-    "left",
-    "leaving",
-    "quit",
-    "quits",
-    "resign",
-    "resigns",
-    "resigned",
-    "resigning",
-    "resignation",
-    "quitting",
-    "goes",
-    "steps aside",
-    "exits",
-    "retire",
-    "retires",
-    "retired",
-    "step down",
-    "steps down",
-    "stepped down",
-    "stepping down",
-    "step aside",
-    "stepped aside",
-    "depart",
-    "departs",
-    "departed",
-    "departure",
-    "fired",
-    "ousted",
-    "dismissed",
-    "removed",
-    "hand over",
-    "handed over",
-];
-
-/// Words for how people leave: those of a group say the same.
-pub(super) const WAYS_TO_LEAVE: [&[&str]; 3] = [
-    &["fired", "sacked", "ousted", "dismissed", "removed", "sacking", "dismissal", "dismissals"],
-    &["resign", "resigns", "resigned", "resigning", "resignation", "resignations", "quit", "quits"],
-    &["retire", "retires", "retired", "retirement", "retirements"],
-];
-
-/// Words for one holder giving way to another, beside a role: `cfo change`, `ceo succession`.
-pub(super) const CHANGES: [&str; 16] = [
-    "change",
-    "changes",
-    "changed",
-    "handover",
-    "handovers",
-    "succession",
-    "successor",
-    "successors",
-    "succeeded",
-    "replacement",
-    "replaced",
-    "replaces",
-    "replacing",
-    "transition",
-    "turnover",
-    "out",
-];
+pub(super) const BETWEEN: [&str; 9] =
+    ["to", "until", "till", "through", "and", "-", "vs", "versus", "or"];
 
 /// Words for what happened, beside a time: `changes in 2019`.
 pub(super) const WHAT_HAPPENED: [&str; 9] = [
@@ -265,12 +199,6 @@ pub(super) const WHAT_HAPPENED: [&str; 9] = [
     "chronology",
     "history",
 ];
-
-/// Words before a role for the one who came last: `new ceo`.
-pub(super) const NEW: [&str; 7] = ["new", "newest", "incoming", "latest", "newly", "next", "last"];
-
-/// Words for coming to a post, beside a time.
-pub(super) const BECAME: [&str; 4] = ["became", "become", "becomes", "made"];
 
 /// Words for who came after a person in a position.
 pub(super) const SUCCESSORS: [&str; 14] = [

@@ -1,6 +1,9 @@
 //! The people and units whose name is exactly what was typed, beside a time in which they were not there, or a post that
 //! they never held.
 
+use std::cmp::Reverse;
+
+use super::certain::plain;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::period_words::in_words;
@@ -8,11 +11,13 @@ use super::query::Query;
 use super::question::Question;
 use super::question_words::Relation;
 use super::scan::{Scan, was_there};
-use crate::org::{History, PersonId};
-use crate::time::Date;
+use crate::org::{History, Link, PersonId, UnitId};
+use crate::time::{Date, Period};
 
 /// At most so many people of one name are looked for.
 const MOST: usize = 8;
+/// So many steps along a lineage are gone.
+const MOST_STEPS: usize = 4;
 
 /// Returns the people who have this name, or had it once; none among so many that a key must not look at them.
 pub(super) fn people_called(history: &History, index: &Index, name: &str) -> Vec<PersonId> {
@@ -67,6 +72,18 @@ impl NamedExactly {
         for hit in &mut hits {
             hit.during = question.period();
         }
+        let gone = hits.first().cloned().filter(|hit| !there(hit));
+        if let Some((relative, remark)) =
+            gone.and_then(|hit| what_there_was(history, question, hit.target))
+        {
+            // A list of names begins with one that was there then.
+            let during = question.period();
+            hits.splice(
+                0..0,
+                relative.map(|it| Hit { during, ..plain(history, Target::Unit(it)) }),
+            );
+            return Self { hits, remark: Some(remark) };
+        }
         let person = hits.first().and_then(|hit| match hit.target {
             Target::Person(person) => Some(person),
             _ => None,
@@ -74,6 +91,59 @@ impl NamedExactly {
         let remark = person.and_then(|person| remark(history, question, person));
         Self { hits, remark }
     }
+}
+
+/// Returns the unit that stands in a time for one that was not open then, by its lineage, and what is said of that: ``Greater
+/// Tmall closed on 6 Jan 2022; shown first is what it became``.
+fn what_there_was(
+    history: &History,
+    question: &Question,
+    target: Target,
+) -> Option<(Option<UnitId>, String)> {
+    let Target::Unit(unit) = target else { return None };
+    let data = history.dataset();
+    let span = Period::new(data.first, data.last.add_days(1));
+    let day = question.period()?.intersect(span).last()?;
+    let has_opened = history.as_of(day).latest(unit).is_some();
+    let relative = open_relative(history, unit, day, has_opened, MOST_STEPS);
+    let open = history.open_periods(unit);
+    let name = history.last_name(unit);
+    let how = if has_opened {
+        let last = open.iter().rfind(|it| it.end <= day.add_days(1))?;
+        format!("{name} closed {}", history.dated(unit, *last).1?.phrase())
+    } else {
+        let first = open.iter().find(|it| it.start > day)?;
+        format!("{name} opened {}", history.dated(unit, *first).0.phrase())
+    };
+    let shown = match (relative, has_opened) {
+        (Some(_), true) => "; shown first is what it became",
+        (Some(_), false) => "; shown first is what it came from",
+        (None, _) => "",
+    };
+    Some((relative, format!("{how}{shown}")))
+}
+
+/// Returns the open unit that is nearest along the lineage of another one on a day, the last event of each unit first.
+fn open_relative(
+    history: &History,
+    unit: UnitId,
+    day: Date,
+    forward: bool,
+    steps: usize,
+) -> Option<UnitId> {
+    let record = history.unit(unit);
+    let links = if forward { &record.successors } else { &record.predecessors };
+    let event_day = |link: &Link| history.dataset().event_of(link.change).day();
+    let mut links: Vec<&Link> =
+        links.iter().filter(|link| (event_day(link) <= day) == forward).collect();
+    links.sort_by_key(|link| Reverse(event_day(link)));
+    let now = history.as_of(day);
+    links.into_iter().find_map(|link| {
+        if now.is_open(link.unit) {
+            return Some(link.unit);
+        }
+        open_relative(history, link.unit, day, forward, steps.checked_sub(1)?)
+    })
 }
 
 /// Returns what is said of a person who does not answer a question for a post.

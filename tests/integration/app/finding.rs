@@ -189,7 +189,7 @@ fn enter_on_a_person_goes_to_the_highest_post() {
         ("daniel zhang 2019", "2023-12-31", "2019-12-31", "alibaba"),
         ("pierre poignant 2020", "2023-12-31", "2020-06-30", "lazada"),
         ("pierre poignant 2019", "2023-12-31", "2019-12-31", "lazada"),
-        ("head of youku 2021", "2023-12-31", "2021-12-31", "dme"),
+        ("head of youku 2021", "2023-12-31", "2021-12-31", "youku"),
         ("who ran taobao in 2022", "2023-12-31", "2022-12-31", "china-digital-commerce"),
     ] {
         let mut app = on_the_embedded(at);
@@ -218,7 +218,7 @@ fn guesses_and_words_left_out_are_said_on_the_screen() {
     let mut app = on_the_embedded("2023-12-31");
     types(&mut app, "/head of youku 2021");
     let what = &app.find().unwrap().rows[0].what;
-    assert!(what.ends_with("(no head of Youku known in 2021; above it)"), "{what}");
+    assert!(what.ends_with("(no head of Youku known in 2021; responsible for it)"), "{what}");
 }
 
 /// Who followed is shown on the day on which they did, and not on the last of their days.

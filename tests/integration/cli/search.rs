@@ -93,13 +93,13 @@ fn a_guess_says_that_it_is_one() {
 fn what_is_answered_instead_is_said() {
     let Ran { out, .. } = run(&["find", "head of youku 2021", "--limit", "1"]);
     assert!(
-        out.starts_with("position  dme  ")
-            && out.ends_with("(no head of Youku known in 2021; above it)\n"),
+        out.starts_with("position  youku  ")
+            && out.ends_with("(no head of Youku known in 2021; responsible for it)\n"),
         "{out}"
     );
     let hit = &command::json(&["find", "head of youku 2021"])["hits"][0];
-    assert_eq!((&hit["unit"], &hit["instead_of"]), (&"dme".into(), &"youku".into()));
-    assert_eq!(hit["because"], "no head of Youku known in 2021; above it");
+    assert_eq!((&hit["unit"], &hit["instead_of"]), (&"youku".into(), &"youku".into()));
+    assert_eq!(hit["because"], "no head of Youku known in 2021; responsible for it");
     let hit = &command::json(&["find", "head of youku jan 2019"])["hits"][0];
     assert_eq!((hit.get("instead_of"), hit.get("because")), (None, None));
     let Ran { code, out, err } = run(&["find", "jack ma missing"]);

@@ -134,7 +134,11 @@ fn who_runs_what_is_closed_is_answered_with_what_it_became() {
             "position taobao-tmall-group ceo eddie-wu",
             "Greater Tmall closed on 6 Jan 2022; above its successor",
         ),
-        ("who runs youku", "position dme ceo fan-luyuan", "no head of Youku known; above it"),
+        (
+            "who runs youku",
+            "position youku oversight fan-luyuan",
+            "no head of Youku known; responsible for it",
+        ),
     ] {
         let hits = embedded.answer(query, Scope::All).hits;
         let instead = hits[0].instead.as_ref().map(|it| it.words.as_str());

@@ -9,7 +9,7 @@ use super::query_table::embedded;
 fn a_position_that_was_not_asked_for_says_why_it_is_the_answer() {
     let embedded = embedded("2023-12-31");
     for (query, words) in [
-        ("head of youku 2021", Some("no head of Youku known in 2021; above it")),
+        ("head of youku 2021", Some("no head of Youku known in 2021; responsible for it")),
         ("ceo of cainiao 2018", Some("no CEO of Cainiao Network known in 2018")),
         ("who ran tmall in 2019", Some("no head of Greater Tmall known in 2019; its successor")),
         ("who ran taobao in 2022", Some("no head of Taobao known in 2022; above it")),

@@ -3,6 +3,7 @@
 mod everyday_words;
 mod expected_hits;
 mod instead;
+mod other_words;
 mod query_table;
 mod questions;
 mod same_results;

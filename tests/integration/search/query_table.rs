@@ -84,6 +84,31 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// Returns the open units of which someone holds more than the chair or a seat on the day, each with the name of the unit
+    /// and the ids of all who hold one.
+    pub(super) fn led_units(&self) -> Vec<(String, String, Vec<String>)> {
+        let data = self.history.dataset();
+        let now = self.history.as_of(self.day);
+        let mut led = Vec::new();
+        for (unit, _) in now.walk() {
+            let positions = self.history.unit(unit).positions.iter();
+            let held: Vec<_> = positions.flat_map(|position| now.holders(position)).collect();
+            let role_of = |it: &orgscope::org::Holder<'_>| {
+                &*data.role(self.history.position(it.tenure.position).role).id
+            };
+            // A chair, and a seat, leads nothing.
+            let leads = |role: &str| !["chair", "partner", "director", "member"].contains(&role);
+            if held.iter().any(|it| leads(role_of(it))) {
+                let people = held.iter().map(|it| data.person(it.person()).id.to_string());
+                let (id, name) = (data.unit(unit).id.to_string(), now.name(unit).to_owned());
+                led.push((id, name, people.collect()));
+            }
+        }
+        led
+    }
+}
+
 pub(super) fn embedded(day: &str) -> Asked {
     Asked::new(EMBEDDED, day)
 }

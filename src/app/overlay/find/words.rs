@@ -52,8 +52,9 @@ impl HitWords<'_> {
 
     /// `Daniel Zhang, 29 Dec 2022 – 10 Sep 2023`, `Toby Xu, since 1 Apr 2022`.
     fn holder_of(&self, hit: &Hit) -> String {
+        let why = hit.instead.as_ref().map_or(String::new(), |it| format!(" ({})", it.words));
         let Some(holder) = hit.post.and_then(|post| post.holder) else {
-            return "no known holder".into();
+            return format!("no known holder{why}");
         };
         let tenure = self.history.tenure(holder);
         let name = &self.history.dataset().person(tenure.person).name;
@@ -66,7 +67,6 @@ impl HitWords<'_> {
         let confirmed =
             confirmed.map(|it| Certainty { last_confirmed: Some(it), ..Certainty::default() });
         let confirmed = confirmed.map_or(String::new(), |it| format!(" ({it})"));
-        let why = hit.instead.as_ref().map_or(String::new(), |it| format!(" ({})", it.words));
         let date = |date: Dated| date.short().to_string();
         let line = hit.reported.as_ref().map(|it| it.in_words(&date));
         let line = line.map_or(String::new(), |it| format!(" ({it})"));
