@@ -198,8 +198,20 @@ function found(typed, day, limit) {
     query = words ? parsedQuery(words) : { wanted: [], refused: [] };
     names = scan(query, day, { limit });
   }
+  names = initialsFirst(typed, names);
   const cited = citing(scan(query, day, { limit, only: "source" }));
   return answered({ byId, exact, posts, names, cited }).slice(0, limit);
+}
+
+/** Puts people whose initials were typed before those of whom one letter begins the name: JM is Jack Ma, then J. Michael Evans. */
+function initialsFirst(typed, names) {
+  const several = trimmed(typed).folded.length > 1;
+  const isBegun = ({ kind, tier, matched }) => several && kind === "person" && tier === PREFIX && matched.split(/[ .]/)[0].length === 1;
+  const at = names.findIndex(isBegun);
+  if (at < 0) return names;
+  const rest = names.slice(at);
+  const isMeant = ({ kind, tier }) => kind === "person" && tier === INITIALS;
+  return [...names.slice(0, at), ...rest.filter(isMeant), ...rest.filter((hit) => !isMeant(hit))];
 }
 
 /** The events that cite a source of some hits, found by its headline, and happened when it was published. */

@@ -28,6 +28,7 @@ const ON_THE_EMBEDDED: &[&str] = &[
     "xiao yao zi",
     "xyz",
     "zjf",
+    "JM",
     "dan",
     "DANIEL",
     "ma",
