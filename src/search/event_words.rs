@@ -67,6 +67,7 @@ pub(super) const NEARLY_THE_SAME: [&[&str]; 30] = [
         "disciplined",
         "demoted",
         "demotion",
+        "demotions",
         "reprimanded",
         "loses",
     ],

@@ -41,8 +41,8 @@ impl Search {
     /// 7. A scan for names that are nearly so, then one for people of whose name one word is right.
     /// 8. The text with one name in it that is nearly so spelled as it is; events with another name of what is named, then those of whose remarks the words are.
     /// 9. A scan for each word by itself, which is no answer but says what to leave out.
-    /// 10. The text without some words. Of it only 1 is tried, then the text without other words. Where a post of the
-    ///     whole organisation would be left of one of something else, it is not shown.
+    /// 10. The text without some words. Of it only 1 is tried, then the text without other words. Where nothing
+    ///     that is named would be left beside a post or a time, it is not shown.
     pub(super) fn fall_back(&mut self, history: &History, index: &Index) -> NextStep {
         if self.fallbacks.one_by_one {
             return self.next_word(history, index);
@@ -196,7 +196,7 @@ impl Search {
         }
         if let Some(words) = self.fallbacks.words.take() {
             let data = history.dataset();
-            let is_alone = |it: &LeftOut| it.leaves_post_alone(data, self.day);
+            let is_alone = |it: &LeftOut| it.leaves_nothing_named(data, self.day);
             let (alone, trials): (Vec<_>, Vec<_>) = words.trials().into_iter().partition(is_alone);
             if let Some(left_out) = alone.last().filter(|_| trials.is_empty()) {
                 self.fallbacks.not_shown = Some(left_out.not_shown());

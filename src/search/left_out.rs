@@ -205,11 +205,11 @@ pub struct LeftOut {
 }
 
 impl LeftOut {
-    /// Returns whether a post is left without what was named beside it, so that it would be another one: `ceo` of `pinduoduo
-    /// ceo`.
-    pub(super) fn leaves_post_alone(&self, data: &Dataset, day: Date) -> bool {
+    /// Returns whether a post, a time or who came and went is left without what was named beside it, so that the question would
+    /// be another one: `ceo` of `pinduoduo ceo`, `2021` of `pinduoduo 2021`.
+    pub(super) fn leaves_nothing_named(&self, data: &Dataset, day: Date) -> bool {
         let rest = Question::parse(data, &self.shown, day);
-        rest.asks_for_post() && rest.relation.is_none() && rest.names.is_empty()
+        rest.is_question() && rest.relation.is_none() && rest.names.is_empty()
     }
 
     /// Returns what is said where the rest is not shown: ``nothing for `pinduoduo`; without it: `ceo` ``.

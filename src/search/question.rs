@@ -11,7 +11,7 @@ use super::question_words::{
 };
 use super::relative_time::in_dates;
 use super::vocabulary::{
-    ACTING, ALL_WHO_HELD, BECAME, BESIDE_A_NAME, CHANGES, FILLERS, NOW, UNFILLED,
+    ACTING, ALL_WHO_HELD, BECAME, BESIDE_A_NAME, CHANGES, FILLERS, NOW, THOSE_WHO, UNFILLED,
 };
 use crate::org::{Dataset, RoleId};
 use crate::time::{Date, Period};
@@ -166,6 +166,9 @@ impl Question {
         self.acting = take(words, |phrase| ACTING.contains(&phrase)).is_some();
         let members = take_members(words);
         self.members = members.is_some();
+        if self.members {
+            words.retain(|word| !THOSE_WHO.contains(word) && !ALL_WHO_HELD.contains(word));
+        }
         self.take_unfilled(words);
         let newest = match members {
             Some(places) => places.into_iter().any(|at| self.take_qualifier(words, at)),

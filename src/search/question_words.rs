@@ -137,16 +137,18 @@ pub(super) fn take_relation(words: &mut Vec<&str>) -> Option<Relation> {
 /// | `people who report to hou yi` | `Reports`, and the words for people go, too |
 /// | `hou yi's reports` | `Reports`, for nothing stands behind it |
 /// | `who did hou yi report to`, `whom does hou yi report to` | `Superior` |
+/// | `who did hou yi work for` | `Superior`, too |
 /// | `hou yi reports to` | `Superior`, for no name stands behind it |
 /// | `who is above hou yi` | `Superior` |
 fn direction_of_report(words: &mut Vec<&str>) -> Option<Relation> {
     let (did, who) = (words.contains(&"did"), words.contains(&"who"));
     let asks_whom = did || words.contains(&"does") || words.contains(&"whom");
     let ends_with_to = words.last() == Some(&"to");
+    let those = words.iter().any(|word| THOSE_WHO.contains(word));
     let reports = |phrase: &str| {
         REPORTS.contains(&phrase)
-            || (asks_whom && matches!(phrase, "report" | "reports"))
-            || (who && !did && WORKS_FOR.contains(&phrase))
+            || (asks_whom && matches!(phrase, "report" | "reports" | "work for" | "work under"))
+            || ((who || those) && !did && WORKS_FOR.contains(&phrase))
     };
     if let Some((_, at)) = take_at(words, reports) {
         if asks_whom || (ends_with_to && at == words.len()) {
@@ -200,7 +202,7 @@ fn side_in_post(words: &mut Vec<&str>) -> Option<Relation> {
 pub(super) fn take_members(words: &mut Vec<&str>) -> Option<[usize; 2]> {
     let of_directors = |at: usize| at > 0 && words[at - 1] == "of";
     let sits = |at: usize| SITS.contains(&words[at]) && !of_directors(at);
-    let who = words.contains(&"who");
+    let who = words.contains(&"who") || words.iter().any(|word| THOSE_WHO.contains(word));
     let on = |at: usize| {
         who && words[at] == "on" && BODIES.iter().any(|body| words[at..].contains(body))
     };

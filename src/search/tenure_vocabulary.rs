@@ -102,7 +102,7 @@ pub(super) const NEW: [&str; 7] = ["new", "newest", "incoming", "latest", "newly
 pub(super) const BECAME: [&str; 4] = ["became", "become", "becomes", "made"];
 
 /// Nouns for people who leave.
-pub(super) const DEPARTURE_NOUNS: [&str; 13] = [
+pub(super) const DEPARTURE_NOUNS: [&str; 12] = [
     "departures",
     "departure",
     "resignations",
@@ -113,7 +113,6 @@ pub(super) const DEPARTURE_NOUNS: [&str; 13] = [
     "sacked",
     "firings",
     "retirements",
-    "demotions",
     "离职",
     "卸任",
 ];
@@ -181,7 +180,8 @@ pub(super) const BELOW: [&str; 6] =
     ["reports", "lieutenants", "aides", "underlings", "下属", "部下"];
 
 /// Words in the titles of those who assist a person.
-pub(super) const ASSISTANTS: [&str; 5] = ["assistant", "assistants", "secretary", "aide", "助理"];
+pub(super) const ASSISTANTS: [&str; 6] =
+    ["assistant", "assistants", "deputy", "secretary", "aide", "助理"];
 
 /// Words for posts that no one holds.
 pub(super) const UNFILLED: [&str; 17] = [

@@ -77,10 +77,12 @@ pub(super) const ASKS_WHO_CHINESE: [&str; 6] =
 pub(super) const AROUND_CHINESE: [&str; 6] = ["谁是", "是谁", "现任", "历任", "的", "年"];
 
 /// Chinese words of questions, each with the English ones that are read in its place.
-pub(super) const CHINESE_QUESTIONS: [(&str, &str); 40] = [
+pub(super) const CHINESE_QUESTIONS: [(&str, &str); 42] = [
     ("负责人", "负责人"),
     ("负责", "runs"),
     ("创始人", "founder"),
+    ("新任董事", "new board members"),
+    ("董事会成员", "board members"),
     ("曾用名", "old name"),
     ("原名", "old name"),
     ("旧名", "old name"),

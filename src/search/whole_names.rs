@@ -11,6 +11,7 @@ use super::query::Query;
 use super::question::Question;
 use super::question_words::Relation;
 use super::scan::{Scan, was_there};
+use super::units_called::called_so;
 use crate::org::{History, Link, PersonId, UnitId};
 use crate::time::{Date, Period};
 
@@ -58,6 +59,9 @@ impl NamedExactly {
         if !is_wanted || !index.is_small() {
             return Self::default();
         }
+        if let Some(related) = related_units(history, index, question) {
+            return related;
+        }
         let mut scan = Scan::new(index, Query::exactly(&question.names), scope, day, MOST);
         scan.run(history, index);
         let mut hits = scan.hits(history, index);
@@ -91,6 +95,35 @@ impl NamedExactly {
         let remark = person.and_then(|person| remark(history, question, person));
         Self { hits, remark }
     }
+}
+
+/// Returns the units that the one that is named became or came from, where its successor or predecessor is asked for.
+fn related_units(history: &History, index: &Index, question: &Question) -> Option<NamedExactly> {
+    let after = match question.relation? {
+        Relation::Successor => true,
+        Relation::Predecessor => false,
+        _ => return None,
+    };
+    let unit = called_so(history, index, &question.names).into_iter().next()?;
+    let record = history.unit(unit);
+    let links = if after { &record.successors } else { &record.predecessors };
+    let became = if after { "became" } else { "came from" };
+    let mut units: Vec<UnitId> = Vec::new();
+    for link in links {
+        if !units.contains(&link.unit) {
+            units.push(link.unit);
+        }
+    }
+    let name = history.last_name(unit);
+    let names: Vec<&str> = units.iter().map(|unit| history.last_name(*unit)).collect();
+    let remark = if names.is_empty() {
+        format!("it is not known what {name} {became}")
+    } else {
+        format!("{name} {became} {}", names.join(", "))
+    };
+    let related = units.into_iter().chain([unit]).map(Target::Unit);
+    let hits = related.map(|target| plain(history, target)).collect();
+    Some(NamedExactly { hits, remark: Some(remark) })
 }
 
 /// Returns the unit that stands in a time for one that was not open then, by its lineage, and what is said of that: ``Greater
