@@ -72,7 +72,7 @@ fn the_dataset_is_edited_at_the_event() {
     types(&mut app, "gd2021-12-20<enter>/light<enter>");
     assert_eq!(types(&mut app, "O"), Effect::Edit(EditAt::Event("light-permanent".into())));
     app.cannot_edit("`vi\u{1b}[2J` ended with exit status: 1");
-    assert!(screen(&app).contains("the editor: `vi[2J` ended with exit status: 1"));
+    assert!(screen(&app).contains("the editor: `vi\u{fffd}[2J` ended with exit status: 1"));
 }
 
 #[test]
