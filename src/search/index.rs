@@ -324,10 +324,11 @@ pub(super) fn same(data: &Dataset, event: EventId) -> String {
     words.join(" ")
 }
 
-/// Returns whether one of some phrases of one or two words stands in a text.
+/// Returns whether one of some phrases of one or two words, in small letters, stands in a text.
 pub(super) fn holds_one_of(text: &str, phrases: &[&str]) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).peekable();
     while let Some(word) = words.next() {
+        let letter = word.bytes().next().map(|byte| byte.to_ascii_lowercase());
         let next = words.peek().copied().unwrap_or_default();
         let stands = |phrase: &&str| match phrase.split_once(' ') {
             Some((first, second)) => {
@@ -335,7 +336,8 @@ pub(super) fn holds_one_of(text: &str, phrases: &[&str]) -> bool {
             }
             None => word.eq_ignore_ascii_case(phrase),
         };
-        if phrases.iter().any(stands) {
+        // Most words begin as no phrase does.
+        if phrases.iter().filter(|phrase| phrase.bytes().next() == letter).any(stands) {
             return true;
         }
     }
