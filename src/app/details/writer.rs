@@ -36,7 +36,7 @@ impl<'a> Writer<'a> {
         let person = self.state.view.is_of_person().then(|| self.context.person(&self.state));
         match (self.state.view, self.context.selected, person.flatten(), self.state.post) {
             (View::Career, _, Some(person), _) => self.career(person),
-            (View::ReportingLine, _, Some(person), _) => self.line(person),
+            (View::ReportingLine, _, Some(person), _) => self.reporting_line(person),
             (View::Post, _, _, Some(post)) => self.post(post),
             (_, None, ..) if self.context.filtered_out => self.say(
                 Line::Text,

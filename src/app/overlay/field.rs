@@ -12,7 +12,7 @@ pub struct TextField {
 }
 
 /// Longer texts are cut: no date or name is longer, and a paste may be anything.
-const LONGEST: usize = 256;
+const MAX_CHARS: usize = 256;
 
 impl TextField {
     /// Returns the text.
@@ -20,7 +20,7 @@ impl TextField {
         self.input.value()
     }
 
-    /// Returns the place of the cursor, in characters.
+    /// Returns how many characters (`char`s) of the text are before the cursor.
     pub fn cursor(&self) -> usize {
         self.input.cursor()
     }
@@ -59,15 +59,20 @@ impl TextField {
         before.iter().rev().take_while(|c| is_mark(**c)).count()
     }
 
-    /// Types a text; line ends and controls become spaces. Invisible characters are left out: no name has it, and it
-    /// would turn or hide the rest.
+    /// Types a text; controls become spaces, and line breaks at its end are dropped. Invisible characters are left out:
+    /// they could turn or hide the rest, and the search leaves joiners out of names, too. So are marks beyond
+    /// [`MAX_MARKS`] on one character, and what makes the text longer than [`MAX_CHARS`].
     pub(in crate::app) fn insert(&mut self, text: &str) {
-        let room = LONGEST.saturating_sub(self.text().chars().count());
-        for c in text.trim_end_matches(['\r', '\n']).chars().take(room) {
+        let mut room = MAX_CHARS.saturating_sub(self.text().chars().count());
+        for c in text.trim_end_matches(['\r', '\n']).chars() {
             let c = if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
             if is_invisible(c) || (is_mark(c) && self.marks_before() >= MAX_MARKS) {
                 continue;
             }
+            if room == 0 {
+                return;
+            }
+            room -= 1;
             let _ = self.input.handle(InputRequest::InsertChar(c));
         }
     }

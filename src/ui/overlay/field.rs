@@ -22,13 +22,37 @@ pub(super) fn paint_field(
     pen.put(prompt, Look::Key);
     let start = pen.x();
     let room = pen.room().saturating_sub(1);
+    let byte = text.char_indices().nth(cursor).map_or(text.len(), |(byte, _)| byte);
+    let (before, behind) = text.split_at(byte);
+    let (mut before, behind) = (&*theme.glyphs.spelled(before), theme.glyphs.spelled(behind));
     // Of a text that is too long, the beginning is left out, so that the cursor is in view.
-    let before: String = text.chars().take(cursor).collect();
-    let mut skipped = 0;
-    while width(&before.chars().skip(skipped).collect::<String>()) > room {
-        skipped += 1;
+    while width(before) > room {
+        let mut rest = before.chars();
+        rest.next();
+        before = rest.as_str();
     }
-    pen.put(&text.chars().skip(skipped).collect::<String>(), Look::Plain);
-    let at = width(&before.chars().skip(skipped).collect::<String>());
-    Position { x: start + at, y: area.y }
+    pen.put(before, Look::Plain);
+    let at = Position { x: start + width(before), y: area.y };
+    pen.put(&behind, Look::Plain);
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+
+    use super::*;
+    use crate::ui::display_list::DisplayList;
+
+    /// In ASCII a sign may be spelled in more columns than it has.
+    #[test]
+    fn the_cursor_stands_behind_what_is_shown() {
+        for (ascii, columns) in [(false, 6), (true, 9)] {
+            let theme = Theme::mono(ascii);
+            let (mut display_list, area) = (DisplayList::default(), Rect::new(0, 0, 30, 1));
+            display_list.begin(area, ratatui::style::Style::default());
+            let at = paint_field("/ ", "a…b→c", 4, &theme, area, &mut display_list);
+            assert_eq!(at.x, columns, "ascii: {ascii}");
+        }
+    }
 }

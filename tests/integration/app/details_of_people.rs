@@ -203,3 +203,36 @@ fn two_posts_may_have_two_superiors() {
     assert!(has_row(&hand.screen(), &["as Cook reports to Cy"]), "{}", hand.screen());
     assert!(!hand.screen().contains("reports to Bo"), "Bo stands above Ann already");
 }
+
+/// Reporting lines may run in circles, and one person may have two superiors: all stand in the view, none is followed twice.
+#[test]
+fn nobody_is_missing_below_a_person() {
+    let text = r#"(schema: 1, title: "T", span: ("2020-01-01", "2021-12-31"), roles: [(id: "head", title: "Head"), (id: "dep", title: "Deputy")],
+        units: [(id: "a", name: "Main"), (id: "b", name: "Side"), (id: "c", name: "Third")],
+        people: [(id: "boss", name: "Boss"), (id: "ann", name: "Ann"), (id: "bob", name: "Bob"), (id: "cy", name: "Cy")],
+        events: [(id: "e", date: "2020-01-01", title: "E", confidence: Unsourced, changes: [
+            Open(unit: "a"), Open(unit: "b", under: "a"), Open(unit: "c", under: "a"),
+            Appoint(person: "boss", unit: "a", role: "head", reports_to: Some("cy")),
+            Appoint(person: "ann", unit: "b", role: "head", reports_to: Some("boss")),
+            Appoint(person: "bob", unit: "c", role: "head", reports_to: Some("boss")),
+            Appoint(person: "cy", unit: "b", role: "dep", reports_to: Some("ann")),
+            Appoint(person: "cy", unit: "c", role: "dep", reports_to: Some("bob")),
+        ])])"#;
+    let history = Arc::new(data::open(text).unwrap().history);
+    let below = |name: &str| {
+        let mut hand = DetailsReader::new(&history, WIDE);
+        hand.app.update(Action::ShowPerson(person_named(&history, name)));
+        hand.follow(|line| matches!(line, Line::Reports { .. }));
+        let lines = hand.app.details().lines.iter();
+        let is_head =
+            |line: &&Line| matches!(line, Line::Heading(text) if text == "Direct reports");
+        let people = lines.skip_while(|line| !is_head(line)).filter_map(|line| match line {
+            Line::Person { text, depth, .. } => Some((text.clone(), *depth)),
+            _ => None,
+        });
+        people.collect::<Vec<_>>()
+    };
+    assert_eq!(below("Ann"), [("Cy".into(), 0)]);
+    assert_eq!(below("Bob"), [("Cy".into(), 0)]);
+    assert_eq!(below("Boss"), [("Ann".into(), 0), ("Bob".into(), 0), ("Cy".into(), 1)]);
+}
