@@ -15,7 +15,7 @@ use super::args::{EndsArg, EndsOption, ImportCommand, ImportInto};
 use super::context::{Context, Failure};
 use super::{EXIT_OK, Progress};
 use crate::data::import::{
-    EndsMean, Imported, read_csv_watched, read_people, read_popolo_watched, read_units_watched,
+    EndMeaning, Imported, read_csv_watched, read_people, read_popolo_watched, read_units_watched,
 };
 use crate::data::{ReadBack, file, read_back, write};
 use crate::explorer::today;
@@ -78,11 +78,11 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
     keep(imported, into, context)
 }
 
-fn ends(by: &EndsOption) -> EndsMean {
+fn ends(by: &EndsOption) -> EndMeaning {
     match by.ends {
-        EndsArg::LastDay => EndsMean::LastDay,
-        EndsArg::FirstDayAfter => EndsMean::FirstDayAfter,
-        EndsArg::Auto => EndsMean::Auto,
+        EndsArg::LastDay => EndMeaning::LastDay,
+        EndsArg::FirstDayAfter => EndMeaning::FirstDayAfter,
+        EndsArg::Auto => EndMeaning::Auto,
     }
 }
 

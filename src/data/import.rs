@@ -27,7 +27,7 @@ use super::draft::Draft;
 use crate::time::Dated;
 
 pub use csv::{read_csv, read_csv_watched, read_units_watched};
-pub use ends::EndsMean;
+pub use ends::EndMeaning;
 pub use findings::{ImportFinding, RowPlace, Treatment};
 pub use people::read_people;
 pub use popolo::{read_popolo, read_popolo_watched};
@@ -86,8 +86,8 @@ impl ImportRows {
         let left_out = self.left_out();
         let mut advice = std::mem::take(&mut self.advice);
         let mut decisions = std::mem::take(&mut self.decisions);
-        let (mean, today) = (self.ends, self.today);
-        decisions.append(&mut ends::settle(&mut self, mean));
+        let (meaning, today) = (self.ends, self.today);
+        decisions.extend(ends::settle(&mut self, meaning));
         let (personnel, is_popolo) = (self.personnel.is_some(), self.is_popolo);
         if personnel {
             decisions.append(&mut people::arrange(&mut self, title));

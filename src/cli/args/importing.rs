@@ -131,8 +131,7 @@ pub(in crate::cli) struct StateRules {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct EndsOption {
-    /// What an end date means: the last day, the first day after, or what most of them say where one ends and
-    /// the next begins.
+    /// What an end date means: the last day, the first day after, or what the ends that touch a start say.
     #[arg(long, value_enum, default_value = "auto", value_name = "MEANS")]
     pub(in crate::cli) ends: EndsArg,
 }
@@ -160,6 +159,7 @@ pub(in crate::cli) enum EndsArg {
     LastDay,
     /// The first day on which it no longer holds
     FirstDayAfter,
-    /// What most rows say where one ends and the next begins
+    /// Last day if at least 2 ends, and more than three times as many as say otherwise, lie on the day before a
+    /// start; else first day after
     Auto,
 }

@@ -8,37 +8,41 @@ use crate::time::{Date, Dated, Precision};
 
 /// What an end date in a file means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EndsMean {
+pub enum EndMeaning {
     /// The last day in office.
     LastDay,
     /// The first day after: half-open, as datasets have it.
     FirstDayAfter,
-    /// What most ends that touch a start say.
+    /// The last day if at least 2 ends, and more than three times as many as say otherwise, lie on the day before a
+    /// start; else the first day after.
     #[default]
     Auto,
 }
 
-/// Settles every end; gives what was decided, a sentence each.
-pub(super) fn settle(rows: &mut ImportRows, mean: EndsMean) -> Vec<String> {
+/// Settles every end; returns what was decided, if anything.
+pub(super) fn settle(rows: &mut ImportRows, meaning: EndMeaning) -> Option<String> {
     let mut findings = std::mem::take(&mut rows.findings);
     open_ends(rows, &mut findings);
-    deaths(rows, &mut findings);
-    let touching = if mean == EndsMean::Auto { Touching::of(rows) } else { Touching::default() };
-    let last_day = mean == EndsMean::LastDay || touching.is_last_day();
+    // What the file means is asked of the ends that it has, before any of them is moved.
+    let touching =
+        if meaning == EndMeaning::Auto { Touching::of(rows) } else { Touching::default() };
+    let has_ends = rows.memberships.iter().any(|row| row.end.is_some_and(Dated::is_exact));
+    let last_day = meaning == EndMeaning::LastDay || touching.is_last_day();
     for (start, end) in periods(rows) {
         if last_day && let Some(day) = end.filter(|it| it.is_exact() && is_not_before(*it, *start))
         {
             *end = Some(Dated::exact(day.day().add_days(1)));
         }
     }
+    deaths(rows, &mut findings);
     for row in &mut rows.units {
-        if let Some(end) = within_start(row.start, row.end) {
+        if let Some(end) = end_by_last_day(row.start, row.end) {
             findings.repaired(&row.place, LESS_PRECISE, rows.texts.get(row.id));
             row.end = Some(end);
         }
     }
     for row in &mut rows.memberships {
-        if let Some(end) = within_start(row.start, row.end) {
+        if let Some(end) = end_by_last_day(row.start, row.end) {
             let name = &rows.people[row.person as usize].name;
             findings.repaired(
                 &row.place,
@@ -49,17 +53,16 @@ pub(super) fn settle(rows: &mut ImportRows, mean: EndsMean) -> Vec<String> {
         }
     }
     rows.findings = findings;
-    let has_ends = rows.memberships.iter().any(|row| row.end.is_some_and(Dated::is_exact));
     let none_touches = touching.day_before + touching.same_day == 0;
-    if rows.personnel.is_some() && mean == EndsMean::Auto && has_ends && none_touches {
-        return vec![OF_WORK.to_owned()];
+    if rows.personnel.is_some() && meaning == EndMeaning::Auto && has_ends && none_touches {
+        return Some(NO_END_TOUCHES.to_owned());
     }
-    touching.decision().into_iter().collect()
+    touching.decision()
 }
 
-const OF_WORK: &str =
+const NO_END_TOUCHES: &str =
     "an end is taken as the first day after; --ends last-day if it is the last day of work";
-const FAR: &str = "end far behind all other dates, taken as open";
+const FAR: &str = "end far after all other dates, taken as open";
 const ZERO_DAY: &str = "end on the zero day of a database, taken as open";
 const LESS_PRECISE: &str = "end less precise than the start, taken as by its last day";
 const DIED: &str = "membership that ends with the person's death";
@@ -74,7 +77,7 @@ fn is_not_before(end: Dated, start: Option<Dated>) -> bool {
     start.is_none_or(|start| start.day() <= end.day())
 }
 
-/// Ends that stand for none: far behind every other date, or the zero day of a database before the start.
+/// Opens the ends that stand for none: far after every other date, or the zero day of a database before the start.
 fn open_ends(rows: &mut ImportRows, findings: &mut ImportFindings) {
     let far = far_end(rows);
     let is_far = |end: Dated| far.is_some_and(|far| end.day() >= far);
@@ -85,7 +88,7 @@ fn open_ends(rows: &mut ImportRows, findings: &mut ImportFindings) {
         let before = start.is_some_and(|start| end.band().end <= start.band().start);
         (before && is_zero_day(end)).then_some(ZERO_DAY)
     };
-    let mut readable = |place: &_, start, end: Dated| match kind(start, end) {
+    let mut real_end = |place: &_, start, end: Dated| match kind(start, end) {
         Some(kind) => {
             findings.repaired(place, kind, end.to_string());
             None
@@ -93,10 +96,10 @@ fn open_ends(rows: &mut ImportRows, findings: &mut ImportFindings) {
         None => Some(end),
     };
     for row in &mut rows.units {
-        row.end = row.end.and_then(|end| readable(&row.place, row.start, end));
+        row.end = row.end.and_then(|end| real_end(&row.place, row.start, end));
     }
     for row in &mut rows.memberships {
-        row.end = row.end.and_then(|end| readable(&row.place, row.start, end));
+        row.end = row.end.and_then(|end| real_end(&row.place, row.start, end));
     }
 }
 
@@ -116,15 +119,15 @@ fn is_zero_day(end: Dated) -> bool {
     end.precision() != Precision::Year && ZERO_DAYS.into_iter().any(is_zero)
 }
 
-/// The first end that lies more than sixty years behind every other date of the file. What may have been, lies
-/// before 2050.
+/// Returns the first end from 2050 on that lies more than 60 years after the newest date before it; it and all later
+/// ones stand for no end.
 fn far_end(rows: &ImportRows) -> Option<Date> {
-    const FIRST_YEAR: i32 = 2050;
-    const YEARS: i32 = 60;
+    const FAR_FROM_YEAR: i32 = 2050;
+    const GAP_YEARS: i32 = 60;
     let units = rows.units.iter().map(|row| (row.start, row.end));
     let memberships = rows.memberships.iter().map(|row| (row.start, row.end));
-    let first = Date::ymd(FIRST_YEAR, 1, 1)?;
-    let mut newest = Date::ymd(FIRST_YEAR - YEARS, 1, 1)?.add_days(-1);
+    let first = Date::ymd(FAR_FROM_YEAR, 1, 1)?;
+    let mut newest = Date::ymd(FAR_FROM_YEAR - GAP_YEARS, 1, 1)?.add_days(-1);
     let mut late: Vec<Date> = Vec::new();
     for (start, end) in units.chain(memberships) {
         if let Some(start) = start {
@@ -138,7 +141,7 @@ fn far_end(rows: &ImportRows) -> Option<Date> {
     }
     late.sort_unstable();
     for end in late {
-        if end > newest.add_months(12 * YEARS, newest.day()) {
+        if end > newest.add_months(12 * GAP_YEARS, newest.day()) {
             return Some(end);
         }
         newest = newest.max(end);
@@ -146,25 +149,26 @@ fn far_end(rows: &ImportRows) -> Option<Date> {
     None
 }
 
-/// Those who died leave what they held then.
+/// Ends each membership that would outlast its person's death on the day of death. One that ends on the day after
+/// the last on which the person may have died does not.
 fn deaths(rows: &mut ImportRows, findings: &mut ImportFindings) {
     if rows.deaths.is_empty() {
         return;
     }
     for row in &mut rows.memberships {
         let Some(died) = rows.deaths.get(&row.person).copied() else { continue };
-        let later = row.end.is_none_or(|end| end.band().start >= died.band().end);
-        let before = row.start.is_none_or(|start| start.day() < died.day());
-        if later && before {
+        let outlasts = row.end.is_none_or(|end| end.day() > died.band().end);
+        let began = row.start.is_none_or(|start| start.day() < died.day());
+        if outlasts && began {
             findings.repaired(&row.place, DIED, &*rows.people[row.person as usize].name);
             row.end = Some(died);
         }
     }
 }
 
-/// Returns an end that is less precise than its start and contains it (a year that contains the start's month): by the
-/// end of that time.
-fn within_start(start: Option<Dated>, end: Option<Dated>) -> Option<Dated> {
+/// Returns, for an imprecise end that would be ordered on or before its start and may lie after it, the bound
+/// `../last day`; `None` if the end can stay.
+fn end_by_last_day(start: Option<Dated>, end: Option<Dated>) -> Option<Dated> {
     let (start, end) = (start?, end?);
     if end.day() > start.day() || (start.is_exact() && end.is_exact()) {
         return None;
@@ -174,8 +178,7 @@ fn within_start(start: Option<Dated>, end: Option<Dated>) -> Option<Dated> {
         return None;
     }
     let last = last.max(start.day().add_days(1));
-    let bound = Dated::parse(&format!("../{last}")).ok();
-    bound.or_else(|| Dated::parse(&format!("{last}~")).ok())
+    Dated::parse(&format!("../{last}")).ok()
 }
 
 /// How many ends touch a start: on the same day, or on the day before it.
@@ -189,36 +192,40 @@ impl Touching {
     /// Counts ends and starts of one position, of one person, of one unit's versions.
     fn of(rows: &ImportRows) -> Self {
         // So many rows say it as well as a million.
-        const ASKED: usize = 100_000;
+        const MAX_MEMBERSHIPS_ASKED: usize = 100_000;
         let mut found = Self::default();
         let exact = |date: Option<Dated>| date.filter(|it| it.is_exact()).map(Dated::day);
-        let asked = &rows.memberships[..rows.memberships.len().min(ASKED)];
-        let mut starts: Vec<(Continued, Date)> = Vec::with_capacity(asked.len() * 2);
+        let asked = &rows.memberships[..rows.memberships.len().min(MAX_MEMBERSHIPS_ASKED)];
+        let mut starts: Vec<(ContinuedThing, Date)> = Vec::with_capacity(asked.len() * 2);
         for row in &rows.units {
-            starts.extend(exact(row.start).map(|day| (Continued::Unit(row.id), day)));
+            starts.extend(exact(row.start).map(|day| (ContinuedThing::Unit(row.id), day)));
         }
         for row in asked {
-            for key in Continued::of(row.unit, row.role, row.person) {
+            for key in ContinuedThing::of(row.unit, row.role, row.person) {
                 starts.extend(exact(row.start).map(|day| (key, day)));
             }
         }
         starts.sort_unstable();
         starts.dedup();
-        let begins = |key: Continued, day: Date| starts.binary_search(&(key, day)).is_ok();
-        let mut look = |keys: &[Continued], end: Date| {
+        let begins = |key: ContinuedThing, day: Date| starts.binary_search(&(key, day)).is_ok();
+        let mut look = |keys: &[ContinuedThing], end: Date| {
             let same = keys.iter().any(|key| begins(*key, end));
             let next = keys.iter().any(|key| begins(*key, end.add_days(1)));
             found.same_day += usize::from(same && !next);
             found.day_before += usize::from(next && !same);
         };
+        // The only day of something touches nothing, whatever ends mean.
+        let of_days = |start: Option<Dated>, end: Option<Dated>| {
+            exact(end).filter(|end| exact(start) != Some(*end))
+        };
         for row in &rows.units {
-            if let Some(end) = exact(row.end) {
-                look(&[Continued::Unit(row.id)], end);
+            if let Some(end) = of_days(row.start, row.end) {
+                look(&[ContinuedThing::Unit(row.id)], end);
             }
         }
         for row in asked {
-            if let Some(end) = exact(row.end).filter(|end| exact(row.start) != Some(*end)) {
-                look(&Continued::of(row.unit, row.role, row.person), end);
+            if let Some(end) = of_days(row.start, row.end) {
+                look(&ContinuedThing::of(row.unit, row.role, row.person), end);
             }
         }
         found
@@ -248,13 +255,13 @@ impl Touching {
 
 /// The unit, position or person for which an end on one day meets a start on the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Continued {
+enum ContinuedThing {
     Unit(TextId),
     Position(TextId, TextId),
     Person(u32),
 }
 
-impl Continued {
+impl ContinuedThing {
     fn of(unit: TextId, role: TextId, person: u32) -> [Self; 2] {
         [Self::Position(unit, role), Self::Person(person)]
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use hashbrown::{HashMap, HashSet};
 
 use super::dates::{self, Dates, Ends};
-use super::ends::{Deaths, EndsMean};
+use super::ends::{Deaths, EndMeaning};
 use super::findings::{ImportFindings, RowPlace};
 use super::people::Personnel;
 use super::ranges::{self, Periods};
@@ -138,7 +138,7 @@ pub struct ImportRows {
     /// When people died, where the file says so.
     pub(super) deaths: Deaths,
     /// What an end date means.
-    pub(super) ends: EndsMean,
+    pub(super) ends: EndMeaning,
     /// The day of the import, where that is known.
     pub(super) today: Option<Date>,
     /// Ids of units that the file does not give: their names.
@@ -232,7 +232,7 @@ impl ImportRows {
 
     /// Sets what an end date of these rows means; without it the majority of the rows decides.
     #[must_use]
-    pub fn with_ends(mut self, ends: EndsMean) -> Self {
+    pub fn with_ends(mut self, ends: EndMeaning) -> Self {
         self.ends = ends;
         self
     }

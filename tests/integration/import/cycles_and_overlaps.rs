@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use orgscope::data;
-use orgscope::data::import::{EndsMean, read_csv};
+use orgscope::data::import::{EndMeaning, read_csv};
 use orgscope::org::History;
 use orgscope::time::Date;
 use serde_json::Value;
@@ -125,7 +125,7 @@ fn a_class_can_end_without_a_new_one() {
 fn ends_on_the_last_day_are_first_days_after_here() {
     let head = "id,name,classification,parent_id,founding_date,dissolution_date\n";
     let members = "person_id,person_name,organization_id,role,start_date,end_date\n";
-    let import = |rows: &str, ends: EndsMean| {
+    let import = |rows: &str, ends: EndMeaning| {
         let (units, rows) = (format!("{head}a,A,,,,\n"), format!("{members}{rows}"));
         let rows = read_csv(("u.csv", &units), ("m.csv", &rows)).unwrap();
         let imported = rows.with_ends(ends).import("Test", "u.csv");
@@ -136,7 +136,7 @@ fn ends_on_the_last_day_are_first_days_after_here() {
     let last = "p,P,a,r,2015-10-01,2016-09-30\nq,Q,a,r,2016-10-01,2017-09-30\nr,R,a,r,2017-10-01,2018-09-30\n\
                 q,Q,a,s,2016-05-05,2016-05-05\np,P,a,t,2016,2017\n";
     let holds = |history: &History, day: &str| on(history, day)[0].contains(" as r");
-    let (history, found, said) = import(last, EndsMean::Auto);
+    let (history, found, said) = import(last, EndMeaning::Auto);
     assert_eq!(found, Vec::<String>::new());
     assert_eq!(
         said,
@@ -151,26 +151,34 @@ fn ends_on_the_last_day_are_first_days_after_here() {
     // What is said to the year is not moved by a day.
     assert!(on(&history, "2017-06-30")[0].contains("p as t"));
     assert!(!on(&history, "2017-07-01")[0].contains("p as t"));
-    let (history, found, said) = import(last, EndsMean::FirstDayAfter);
+    let (history, found, said) = import(last, EndMeaning::FirstDayAfter);
     assert_eq!(found, ["left out m.csv:5: membership of no days"]);
     assert_eq!(said, Vec::<String>::new());
     assert!(!holds(&history, "2016-09-30") && holds(&history, "2016-10-01"));
     // Written the other way, nothing moves, and the option moves it.
     let first = last.replace("-09-30", "-10-01");
-    let (history, _, said) = import(&first, EndsMean::Auto);
+    let (history, _, said) = import(&first, EndMeaning::Auto);
     assert_eq!(said, Vec::<String>::new());
     assert!(!holds(&history, "2018-10-01") && !on(&history, "2016-10-01")[0].contains("p as r"));
-    let (history, ..) = import(&first, EndsMean::LastDay);
+    let (history, ..) = import(&first, EndMeaning::LastDay);
     assert!(holds(&history, "2018-10-01") && on(&history, "2016-10-01")[0].contains("p as r"));
     // Where most touch on one day, what lies a day before is reported and stays.
     let mixed = first.clone() + "u,U,a,v,2016-01-01,2016-12-31\nw,W,a,v,2017-01-01,\n";
-    let (_, _, said) = import(&mixed, EndsMean::Auto);
+    let (_, _, said) = import(&mixed, EndMeaning::Auto);
     assert_eq!(
         said,
         [
             "an end is taken as the first day after, though 1 of 3 lies on the day before the same goes on; --ends last-day if it is not"
         ]
     );
+    // A unit of one day touches nothing, as a post of one day: it would outweigh the two.
+    for end in ["2016-05-05", "2016-06-30"] {
+        let units = format!("{head}a,A,,,,\nx,X,,a,2016-05-05,{end}\n");
+        let rows = format!("{members}{last}");
+        let rows = read_csv(("u.csv", &units), ("m.csv", &rows)).unwrap();
+        let said = rows.import("Test", "u.csv").decisions;
+        assert!(said[0].starts_with("an end is taken as the last day, as 2 of 2 "), "{said:?}");
+    }
     // Versions of units say it too.
     let units = "a,A,,,2018-01-01,2018-12-31\na,B,,,2019-01-01,2019-12-31\na,C,,,2020-01-01,\n";
     let (history, found) = csv(units, "");

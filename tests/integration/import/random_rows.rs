@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::day_sets::day_sets;
 use crate::support::imports::written;
 use orgscope::data::export;
-use orgscope::data::import::{EndsMean, Imported, Treatment, read_csv, read_popolo};
+use orgscope::data::import::{EndMeaning, Imported, Treatment, read_csv, read_popolo};
 use orgscope::org::History;
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ fn import(units: &str, members: &str) -> Imported {
     let rows = read_csv(("units.csv", units), ("memberships.csv", members));
     // The rows made here end on the first day after; what others mean is guessed in tests/integration/import/untidy_files.rs.
     let rows = rows.unwrap_or_else(|why| panic!("{why:?}\n{units}"));
-    rows.with_ends(EndsMean::FirstDayAfter).import("Strange", "units.csv")
+    rows.with_ends(EndMeaning::FirstDayAfter).import("Strange", "units.csv")
 }
 
 /// The lines of a text, in an order that says nothing, without the order of the roles.
@@ -300,7 +300,7 @@ proptest! {
         let (first, history) = written(&import(&units_csv, &members));
         let document = export::popolo(&history);
         let again = read_popolo(&document).unwrap_or_else(|why| panic!("{why:?}\n{document}"));
-        let (second, back) = written(&again.with_ends(EndsMean::FirstDayAfter).import("Strange", "units.csv"));
+        let (second, back) = written(&again.with_ends(EndMeaning::FirstDayAfter).import("Strange", "units.csv"));
         for (second, first) in second.lines().zip(first.lines()) {
             prop_assert_eq!(second, first, "{}\n{}\n{}", units_csv, members, document);
         }

@@ -1,6 +1,6 @@
 //! Dates of untidy files: open ends, stand-in days, the order of day and month.
 
-use orgscope::data::import::{read_csv, read_popolo};
+use orgscope::data::import::{EndMeaning, read_csv, read_popolo};
 use orgscope::data::write;
 use orgscope::time::Date;
 
@@ -52,7 +52,7 @@ fn ends_that_are_not_known_are_open_with_a_note() {
 }
 
 #[test]
-fn ends_far_behind_all_other_dates_are_open() {
+fn ends_far_after_all_other_dates_are_open() {
     for (day, read) in [
         ("4712-12-31", "4712-12-31"),
         ("2999-12-31", "2999-12-31"),
@@ -65,9 +65,9 @@ fn ends_far_behind_all_other_dates_are_open() {
         let (there, found) = in_post("2015-01-01", day, "2020-06-01");
         assert!(there, "{day}");
         let last = found.last().unwrap();
-        assert_eq!(*last, format!("2 end far behind all other dates, taken as open: {read}"));
+        assert_eq!(*last, format!("2 end far after all other dates, taken as open: {read}"));
     }
-    // The explorer does not open behind it.
+    // The explorer does not open after it.
     let open =
         imported("top,Top,,,,\n", "p,P,top,lead,2015-01-01,4712-12-31\nq,Q,top,lead,2019-01-01,\n");
     assert_eq!(opened(&open).dataset().last.to_string(), "2019-01-01");
@@ -86,7 +86,7 @@ fn zero_days_before_the_start_are_open_ends() {
         let last = found.last().unwrap();
         assert!(last.starts_with("2 end on the zero day of a database, taken as open"), "{last}");
     }
-    // Behind the start it is a day like others, and another day before it is a mistake.
+    // After the start it is a day like others, and another day before it is a mistake.
     assert!(!in_post("1960-01-01", "1970-01-01", "2020-06-01").0);
     let (there, found) = in_post("2015-01-01", "1971-01-01", "2020-06-01");
     assert!(!there);
@@ -140,6 +140,47 @@ fn a_person_holds_no_post_after_death() {
         ["u head Ana", "u aide Ben", "v head Ana", "v clerk c"]
     );
     assert_eq!(holders(&history, "2005-03-04"), ["v clerk c"]);
+}
+
+/// What ends mean is asked of the ends as written, and an end on the day after the death is no later than the death.
+#[test]
+fn a_death_does_not_change_what_ends_mean() {
+    let import = |ends: [&str; 2], meaning: EndMeaning| {
+        let document = format!(
+            r#"{{"organizations": [{{"id": "u", "name": "Works"}}],
+            "persons": [{{"id": "p", "name": "Pat", "death_date": "2010-06-01"}}, {{"id": "q", "name": "Quin", "death_date": "2014-03-01"}},
+                {{"id": "r", "name": "Rae"}}],
+            "memberships": [
+                {{"person_id": "p", "organization_id": "u", "role": "head", "start_date": "2005-01-01", "end_date": "{}"}},
+                {{"person_id": "q", "organization_id": "u", "role": "head", "start_date": "2010-06-02", "end_date": "{}"}},
+                {{"person_id": "r", "organization_id": "u", "role": "head", "start_date": "2014-03-02", "end_date": "2020-01-01"}}]}}"#,
+            ends[0], ends[1]
+        );
+        let imported = read_popolo(&document).unwrap().with_ends(meaning).import("Land", "l.json");
+        (findings(&imported), imported.decisions.clone(), opened(&imported))
+    };
+    // Half-open: nothing is moved, and Rae leaves on the day that is written.
+    for meaning in [EndMeaning::Auto, EndMeaning::FirstDayAfter] {
+        let (found, said, history) = import(["2010-06-02", "2014-03-02"], meaning);
+        assert_eq!((found, said), (vec![], vec![]), "{meaning:?}");
+        assert_eq!(holders(&history, "2010-06-01"), ["u head Pat"]);
+        assert_eq!(holders(&history, "2010-06-02"), ["u head Quin"]);
+        assert_eq!(holders(&history, "2020-01-01"), Vec::<String>::new());
+    }
+    // Last days: they are the evidence, and the days of the deaths are held to their end.
+    let (found, said, history) = import(["2010-06-01", "2014-03-01"], EndMeaning::Auto);
+    assert_eq!(found, Vec::<String>::new());
+    assert!(said[0].contains("as 2 of 2 that touch a start say"), "{said:?}");
+    assert_eq!(holders(&history, "2014-03-01"), ["u head Quin"]);
+    assert_eq!(holders(&history, "2020-01-01"), ["u head Rae"]);
+    // Whatever is later than that ends with the death: a day, a year that is ordered later, an open end.
+    for end in ["2010-06-03", "2010-07-01", "2010", "2011", ""] {
+        let (found, said, history) = import([end, "2014-03-02"], EndMeaning::Auto);
+        assert_eq!(found, ["1 membership that ends with the person's death: Pat"], "{end}");
+        assert_eq!(said, Vec::<String>::new());
+        assert_eq!(holders(&history, "2010-05-31"), ["u head Pat"]);
+        assert_eq!(holders(&history, "2010-06-01"), Vec::<String>::new());
+    }
 }
 
 /// Every form of a date that is in no doubt, in a cell of a start.
