@@ -18,7 +18,6 @@ mod formats;
 mod identity;
 mod json;
 mod mapping;
-mod memory;
 mod names;
 mod node;
 mod paths;
@@ -34,6 +33,7 @@ mod state;
 mod template;
 mod timeline;
 mod toml;
+mod unit_cache;
 mod way;
 mod yaml;
 

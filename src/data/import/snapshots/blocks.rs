@@ -11,6 +11,7 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 
 use super::node::{DocumentNode, DocumentTree, FormatError, MAX_NODES, NodeValue};
+use super::unit_cache::{FileUnits, UnitCache};
 use super::yaml;
 
 /// Blocks that were read, by their texts.
@@ -19,6 +20,8 @@ pub(super) struct Blocks {
     /// Each with how many nodes it has, its aliases written out.
     known: HashMap<Box<str>, (Arc<DocumentNode>, usize)>,
     bytes: usize,
+    /// What was found in their nodes; forgotten with them.
+    units: UnitCache,
 }
 
 /// How much text is remembered; its nodes take some twenty times as much memory. Beyond it all is forgotten.
@@ -40,6 +43,11 @@ impl Blocks {
             )),
             None => yaml::read(text).map(|tree| (tree, false)),
         }
+    }
+
+    /// Returns what was found before in the nodes of a file.
+    pub(super) fn units_of(&mut self, path: &str) -> FileUnits<'_> {
+        self.units.of_file(path)
     }
 
     fn in_blocks(&mut self, text: &str) -> Option<DocumentNode> {
@@ -81,6 +89,7 @@ impl Blocks {
         let [node] = &*tree.documents else { return None };
         if self.bytes + text.len() > MAX_REMEMBERED_BYTES {
             (self.known, self.bytes) = (HashMap::new(), 0);
+            self.units.clear();
         }
         self.bytes += text.len();
         self.known.insert(text.into(), (node.clone(), tree.nodes));
@@ -174,6 +183,7 @@ fn part(text: &str) -> Block<'_> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::mapping::Mapping;
     use super::*;
 
     /// A tree without its lines.
@@ -227,6 +237,24 @@ mod tests {
             assert_eq!(cut, whole, "{text}");
             assert_eq!(was_cut, cuts, "{text}");
         }
+    }
+
+    /// A block that is forgotten is held by nothing, whatever was found in it.
+    #[test]
+    fn what_was_found_in_a_block_is_forgotten_with_it() {
+        let rules = "(title: \"T\", files: [(path: \"*\", units: [(at: \"a\", name: \"{n}\")])])";
+        let mapping = Mapping::parse(rules).unwrap();
+        let mut blocks = Blocks::default();
+        let (tree, _) = blocks.read("a:\n- n: x\n").unwrap();
+        let NodeValue::List(entries) = &tree.documents[0].get("a").unwrap().what else { panic!() };
+        let entry = Arc::downgrade(&entries[0]);
+        blocks.units_of("f").put(&entries[0], &mapping.files[0].units[0], Arc::default());
+        drop(tree);
+        let large = format!("b: {}\n", "x".repeat(MAX_REMEMBERED_BYTES / 2));
+        blocks.read(&large).unwrap();
+        assert!(entry.upgrade().is_some());
+        blocks.read(&large.replace('b', "c")).unwrap();
+        assert!(entry.upgrade().is_none());
     }
 
     proptest! {

@@ -7,9 +7,9 @@ use smallvec::SmallVec;
 use super::count;
 use super::fact::{Facts, MemberFact, OwnDates, PersonFact, UnitFact};
 use super::mapping::{FileRule, Mapping, MemberRule, PersonRule, UnitRule};
-use super::memory::Memory;
 use super::node::{DocumentNode, NodeValue};
 use super::template::{File, FillScope, Template, TextList, Values};
+use super::unit_cache::FileUnits;
 use super::way::Way;
 use crate::data::import::rows::{TextId, Texts as Words};
 use crate::data::neutralise;
@@ -21,10 +21,10 @@ pub(super) fn read(
     source: &FileRule,
     mapping: &Mapping,
     file: &File,
-    (words, memory): (&mut Words, Option<&mut Memory>),
+    (words, cached): (&mut Words, Option<FileUnits<'_>>),
 ) -> Facts {
     let (strip, no_id) = (&*mapping.strip.0, &*mapping.no_id.0);
-    let mut reader = FactReader { words, strip, no_id, memory, facts: Facts::default() };
+    let mut reader = FactReader { words, strip, no_id, cached, facts: Facts::default() };
     for node in documents {
         let scope = FillScope { node, key: None, file, around: None };
         for rule in &source.units {
@@ -44,28 +44,28 @@ struct FactReader<'r> {
     words: &'r mut Words,
     strip: &'r [String],
     no_id: &'r [String],
-    memory: Option<&'r mut Memory>,
+    cached: Option<FileUnits<'r>>,
     facts: Facts,
 }
 
 impl FactReader<'_> {
-    /// The units that stand in no other: what an entry that was met before says is remembered.
+    /// Reads the units that stand in no other; those of an entry that was met before are cached.
     fn first_units(&mut self, rule: &UnitRule, around: &FillScope<'_>) {
         each(&rule.at, around, &mut |scope| {
             let base = count(self.facts.units.len());
             let node = (!Arc::ptr_eq(scope.node, around.node)).then_some(scope.node);
-            let known = self.memory.as_ref().zip(node).and_then(|(it, node)| it.get(node, rule));
+            let known = self.cached.as_ref().zip(node).and_then(|(it, node)| it.get(node, rule));
             if let Some(known) = known {
                 self.facts.units.extend(known.iter().map(|it| it.after(base)));
                 return;
             }
             let remarks = self.facts.remarks.len();
             self.entry(rule, scope, None, 0);
-            if let Some((memory, node)) = self.memory.as_mut().zip(node)
+            if let Some((cached, node)) = self.cached.as_mut().zip(node)
                 && self.facts.remarks.len() == remarks
             {
                 let units = self.facts.units[base as usize..].iter();
-                memory.put(node, rule, units.map(|it| it.before(base)).collect());
+                cached.put(node, rule, units.map(|it| it.before(base)).collect());
             }
         });
     }

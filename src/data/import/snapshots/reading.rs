@@ -10,7 +10,6 @@ use super::decisions::Decisions;
 use super::fact::Facts;
 use super::formats::{format_of, parse};
 use super::mapping::{FileFormat, FileRule, Mapping};
-use super::memory::Memory;
 use super::node::{FormatError, MAX_STATE_BYTES, line_number, place_in_file};
 use super::remarks::CountedRemarks;
 use super::split_by_day::{Days, split_by_day};
@@ -55,8 +54,6 @@ pub struct SnapshotReading {
     remarks: CountedRemarks,
     sources: BTreeMap<Date, Vec<StateOrigin>>,
     blocks: Blocks,
-    /// What entries said, by the entry of the mapping and the path.
-    memory: HashMap<(usize, String), Memory>,
     /// Whether any file is another than it was on the day before.
     changed: bool,
     /// How many versions of files were read.
@@ -84,7 +81,6 @@ impl SnapshotReading {
             remarks: CountedRemarks::default(),
             sources: BTreeMap::new(),
             blocks: Blocks::default(),
-            memory: HashMap::new(),
             changed: false,
             versions: 0,
             staff: Staff::default(),
@@ -332,7 +328,7 @@ impl SnapshotReading {
             FormatError { line, message: "it is not UTF-8 text".into() }
         })?;
         let mut found = Vec::new();
-        let Self { mapping, words, loose, blocks, memory, .. } = self;
+        let Self { mapping, words, loose, blocks, .. } = self;
         let fits = |source: &FileRule| {
             let patterns = &source.path.0;
             let ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
@@ -366,10 +362,9 @@ impl SnapshotReading {
                 folder: folder.rsplit_once('/').map_or(folder, |it| it.1).into(),
                 captures,
             };
-            // Entries that were read before are known, by a path of one file at least.
-            let memory = in_blocks.then(|| memory.entry((number, path.to_owned())).or_default());
+            let cached = in_blocks.then(|| blocks.units_of(path));
             let mut facts =
-                facts::read(&tree.documents, source, mapping, &file, (&mut *words, memory));
+                facts::read(&tree.documents, source, mapping, &file, (&mut *words, cached));
             if in_blocks && !facts.remarks.is_empty() {
                 // What is said of a line needs the lines of the file.
                 let tree = yaml::read(text)?;
