@@ -12,7 +12,7 @@ use crate::org::counted;
 pub struct RowPlace {
     /// `units.csv`, `memberships`.
     pub list: Arc<str>,
-    /// The line of a CSV file, or the number of the record in a JSON list; from 1.
+    /// The line of a CSV file or of a JSON document, or the number of the record in a JSON list; from 1.
     pub number: usize,
 }
 

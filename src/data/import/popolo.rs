@@ -26,7 +26,8 @@ use super::{ImportRows, ImportWatch, Refusal};
 use collect::Collector;
 use kind::{is_document, is_one_record};
 use lists::ListKind;
-use not_json::{open_string, without_nan};
+use not_json::{open_string, without_python_numbers};
+use value::spell_fields;
 
 /// Reads a Popolo document, a list of documents or records, or one record. Fails if it is not JSON, and if no
 /// organization is described or named in it.
@@ -38,7 +39,7 @@ pub fn read_popolo(text: &str) -> Result<ImportRows, Refusal> {
 pub fn read_popolo_watched(whole: &str, watch: ImportWatch<'_>) -> Result<ImportRows, Refusal> {
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let mark = whole.len() - text.len();
-    let (text, numbers) = without_nan(text);
+    let (text, numbers) = without_python_numbers(text);
     let mut read = |dates: Dates| {
         let read = read(&text, dates, watch);
         read.map_err(|why| Refusal { span: why.span.start + mark..why.span.end + mark, ..why })
@@ -47,13 +48,9 @@ pub fn read_popolo_watched(whole: &str, watch: ImportWatch<'_>) -> Result<Import
     if let Some(dates) = rows.dates.again() {
         rows = read(dates)?;
     }
-    if numbers > 0 {
-        let place = RowPlace { list: "document".into(), number: 1 };
-        rows.findings.repaired(
-            &place,
-            "NaN, not valid in JSON, read as nothing",
-            numbers.to_string(),
-        );
+    for (line, number) in numbers {
+        let place = RowPlace { list: "document".into(), number: line };
+        rows.findings.repaired(&place, "number that JSON does not have, read as nothing", number);
     }
     Ok(rows)
 }
@@ -145,10 +142,11 @@ fn lines(text: &str, to: &mut Collector<'_>) -> Result<(), Refusal> {
 }
 
 /// One of a list of documents or of records.
-fn element(value: Value, to: &mut Collector<'_>) -> serde_json::Result<()> {
+fn element(mut value: Value, to: &mut Collector<'_>) -> serde_json::Result<()> {
     if is_document(&value) {
         return DocumentReader { to, part: DocumentPart::Element }.deserialize(value);
     }
+    spell_fields(&mut value);
     to.loose(value);
     Ok(())
 }
@@ -194,7 +192,7 @@ impl<'de> Visitor<'de> for DocumentReader<'_, '_> {
             return element(value, self.to).map_err(A::Error::custom);
         }
         while let Some(name) = map.next_key::<String>()? {
-            if let Some(kind) = ListKind::of_list(&name) {
+            if let Some(kind) = ListKind::from_list_name(&name) {
                 self.to.has_lists = true;
                 map.next_value_seed(ListReader { to: self.to, kind, name: &name })?;
             } else if RESULTS.contains(&&*name) {
@@ -247,7 +245,8 @@ impl<'de> Visitor<'de> for ListReader<'_, '_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(value) = list.next_element::<Value>()? {
+        while let Some(mut value) = list.next_element::<Value>()? {
+            spell_fields(&mut value);
             self.to.take(self.kind, &value);
         }
         Ok(())

@@ -313,3 +313,52 @@ fn what_names_say_beyond_themselves_is_counted() {
         true
     );
 }
+
+/// A field counts in either spelling, wherever it stands; in both, that of Popolo is read and the other one counted.
+#[test]
+fn organisations_are_read_in_either_spelling() {
+    for text in [
+        r#"{"organizations": [{"id": "o", "name": "O"}], "persons": [{"id": "p", "name": "P"}],
+            "memberships": [{"person_id": "p", "organization_id": "o", "role": "head"}]}"#,
+        r#"{"persons": [{"id": "p", "name": "P", "memberships": [{"organization": {"id": "o", "name": "O"}, "role": "head"}]}]}"#,
+        r#"{"organizations": [{"id": "o", "name": "O"}], "posts": [{"id": "s", "organization_id": "o", "role": "head"}],
+            "memberships": [{"person": {"id": "p", "name": "P"}, "post_id": "s"}]}"#,
+        r#"{"id": "p", "name": "P", "memberships": [{"organization": {"id": "o", "name": "O"}, "role": "head"}]}"#,
+        r#"{"organization": {"id": "o", "name": "O"}, "person": {"id": "p", "name": "P"}, "role": "head"}"#,
+        "{\"id\": \"o\", \"name\": \"O\"}\n\
+         {\"person\": {\"id\": \"p\", \"name\": \"P\"}, \"organization_id\": \"o\", \"role\": \"head\"}",
+    ] {
+        let dataset = write::ron(&import(text).draft);
+        assert!(dataset.contains(r#"Appoint(person: "p", unit: "o", role: "head""#), "{dataset}");
+        let other = text.replace("organization", "organisation");
+        assert_eq!(write::ron(&import(&other).draft), dataset, "{other}");
+        assert_eq!(findings(&import(&other)), findings(&import(text)));
+    }
+    let both = r#"{"organizations": [{"id": "o", "name": "O"}, {"id": "x", "name": "X"}], "memberships":
+        [{"person": {"id": "p", "name": "P"}, "organisation_id": "x", "organization_id": "o", "role": "head"}]}"#;
+    let imported = import(both);
+    assert!(write::ron(&imported.draft).contains(r#"person: "p", unit: "o", role: "head""#));
+    let report = imported.report();
+    assert!(
+        report.contains("not carried over: memberships: `organisation_id`, in 1 record"),
+        "{report}"
+    );
+}
+
+/// Each number that only Python writes counts once, on its line, and says as much as `null` does.
+#[test]
+fn numbers_that_json_does_not_have_are_counted_each() {
+    let text = r#"{"organizations": [{"id": "o", "name": "O", "parent_id": NaN, "founding_date": -Infinity, "other_names": NaN}],
+        "persons": [{"id": "p", "name": "P NaN", "email": Infinity}],
+        "memberships": [{"person_id": "p", "organization_id": "o", "role": "head", "end_date": NaN}]}"#;
+    let imported = import(text);
+    let kind = "number that JSON does not have, read as nothing";
+    let lines = [(1, "-Infinity"), (1, "NaN"), (1, "NaN"), (2, "Infinity"), (3, "NaN")]
+        .map(|(line, it)| format!("document:{line}: repaired: {kind}: {it}"));
+    assert_eq!(findings(&imported), lines);
+    assert!(imported.summary().contains(&format!("repaired: 5 × {kind}\n")));
+    let nulls =
+        text.replace("\"P NaN\"", "@").replace("-Infinity", "null").replace("Infinity", "null");
+    let nulls = nulls.replace("NaN", "null").replace('@', "\"P NaN\"");
+    assert_eq!(write::ron(&imported.draft), write::ron(&import(&nulls).draft));
+}

@@ -125,7 +125,7 @@ fn a_person_holds_no_post_after_death() {
     assert_eq!(
         findings(&imported),
         [
-            "1 NaN, not valid in JSON, read as nothing: 1",
+            "8 number that JSON does not have, read as nothing: NaN",
             "1 membership that ends with the person's death: Ana",
             "3 membership that ends with the person's death: Ben",
             "4 membership that ends with the person's death: Ana",

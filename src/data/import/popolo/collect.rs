@@ -101,7 +101,7 @@ impl<'w> Collector<'w> {
             near_units: None,
             near_people: None,
             left: Default::default(),
-            lists: kinds.map(|kind| RowPlace { list: kind.list().into(), number: 0 }),
+            lists: kinds.map(|kind| RowPlace { list: kind.list_name().into(), number: 0 }),
             watch,
             bytes: (0, bytes),
         }

@@ -25,7 +25,7 @@ const LISTS: [&str; 4] = ["organizations", "organisations", "persons", "people"]
 /// Lists that a document may have, and a person, an organization or a post as well.
 const SHARED: [&str; 2] = ["memberships", "posts"];
 /// Fields of a record, one of which each has.
-const RECORD: [&str; 10] = [
+const RECORD: [&str; 12] = [
     "id",
     "name",
     "label",
@@ -36,6 +36,8 @@ const RECORD: [&str; 10] = [
     "person",
     "organization_id",
     "organization",
+    "organisation_id",
+    "organisation",
 ];
 
 impl Signs {

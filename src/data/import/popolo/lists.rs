@@ -11,7 +11,8 @@ pub(super) enum ListKind {
 }
 
 impl ListKind {
-    pub(super) fn of_list(name: &str) -> Option<Self> {
+    /// Returns the list of a name, in either spelling.
+    pub(super) fn from_list_name(name: &str) -> Option<Self> {
         Some(match name {
             "organizations" | "organisations" => Self::Organization,
             "persons" | "people" => Self::Person,
@@ -22,11 +23,18 @@ impl ListKind {
         })
     }
 
-    pub(super) fn list(self) -> &'static str {
-        ["organizations", "persons", "posts", "memberships", "events"][self as usize]
+    /// Returns the name of the list, as Popolo spells it.
+    pub(super) fn list_name(self) -> &'static str {
+        match self {
+            Self::Organization => "organizations",
+            Self::Person => "persons",
+            Self::Post => "posts",
+            Self::Membership => "memberships",
+            Self::Event => "events",
+        }
     }
 
-    /// The fields that are read; all others are counted.
+    /// Returns the fields that are read; all others are counted.
     pub(super) fn fields(self) -> &'static [&'static str] {
         match self {
             Self::Organization => &[

@@ -6,32 +6,32 @@ use std::borrow::Cow;
 const NUMBERS: [(&str, &str); 3] =
     [("-Infinity", "null     "), ("Infinity", "null    "), ("NaN", "[] ")];
 
-/// Returns the text with an empty value in the place of each NaN and infinity outside of strings, and how many there
-/// are. Places in it stay the same.
-pub(super) fn without_nan(text: &str) -> (Cow<'_, str>, usize) {
+/// Returns the text with an empty value in the place of each of these numbers outside of strings, and of each its line
+/// and what stood there. Places in the text stay the same.
+pub(super) fn without_python_numbers(text: &str) -> (Cow<'_, str>, Vec<(usize, &'static str)>) {
     if !text.contains("NaN") && !text.contains("Infinity") {
-        return (text.into(), 0);
+        return (text.into(), Vec::new());
     }
-    let (mut out, mut count, mut copied) = (String::new(), 0, 0);
+    let (mut out, mut found, mut copied) = (String::new(), Vec::new(), 0);
     let mut strings = Strings::default();
-    let mut at = 0;
+    let (mut at, mut line) = (0, 1);
     while let Some(byte) = text.as_bytes().get(at) {
+        line += usize::from(*byte == b'\n');
         let within = strings.pass(at, *byte);
-        let known = NUMBERS.iter().find(|(number, _)| !within && text[at..].starts_with(number));
-        let Some((number, nothing)) = known.filter(|_| text.is_char_boundary(at)) else {
+        let rest = &text.as_bytes()[at..];
+        let number = NUMBERS.iter().find(|(number, _)| rest.starts_with(number.as_bytes()));
+        if let Some((number, nothing)) = number.filter(|_| !within) {
+            out.push_str(&text[copied..at]);
+            out.push_str(nothing);
+            at += number.len();
+            copied = at;
+            found.push((line, *number));
+        } else {
             at += 1;
-            while !text.is_char_boundary(at) {
-                at += 1;
-            }
-            continue;
-        };
-        out.push_str(&text[copied..at]);
-        out.push_str(nothing);
-        at += number.len();
-        (copied, count) = (at, count + 1);
+        }
     }
     out.push_str(&text[copied..]);
-    (out.into(), count)
+    (out.into(), found)
 }
 
 /// Returns the first byte of a string that is still open at the end of a text.
@@ -73,11 +73,13 @@ mod tests {
 
     #[test]
     fn numbers_of_python() {
-        let text = r#"{"é NaN \" NaN": NaN, "b": [-Infinity, Infinity], "c": "NaN"}"#;
-        let (plain, count) = without_nan(text);
-        assert_eq!(plain, r#"{"é NaN \" NaN": [] , "b": [null     , null    ], "c": "NaN"}"#);
-        assert_eq!((count, plain.len()), (3, text.len()));
-        assert_eq!(without_nan("{}"), ("{}".into(), 0));
+        let text = "{\"é NaN \\\" NaN\": NaN,\n \"b\": [-Infinity,\nInfinity], \"c\": \"NaN\"}";
+        let (plain, found) = without_python_numbers(text);
+        let wanted = "{\"é NaN \\\" NaN\": [] ,\n \"b\": [null     ,\nnull    ], \"c\": \"NaN\"}";
+        assert_eq!(plain, wanted);
+        assert_eq!(found, [(1, "NaN"), (2, "-Infinity"), (3, "Infinity")]);
+        assert_eq!(plain.len(), text.len());
+        assert_eq!(without_python_numbers("{}"), ("{}".into(), vec![]));
     }
 
     #[test]

@@ -7,6 +7,29 @@ use serde_json::{Map, Value};
 /// A record: an object.
 pub(super) type JsonObject = Map<String, Value>;
 
+/// Fields that are spelled in two ways: the other one, and that of Popolo.
+const OTHER_SPELLINGS: [(&str, &str); 2] =
+    [("organisation_id", "organization_id"), ("organisation", "organization")];
+
+/// Spells the fields of a record, and of all records in it, as Popolo does. Where a field stands in both spellings, that
+/// of Popolo is read.
+pub(super) fn spell_fields(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(spell_fields),
+        Value::Object(record) => {
+            for (other, field) in OTHER_SPELLINGS {
+                if !record.contains_key(field)
+                    && let Some(value) = record.remove(other)
+                {
+                    record.insert(field.to_owned(), value);
+                }
+            }
+            record.values_mut().for_each(spell_fields);
+        }
+        _ => {}
+    }
+}
+
 /// Returns a field as text: strings and numbers as they are written, everything else as nothing.
 pub(super) fn text<'r>(record: &'r JsonObject, field: &str) -> Cow<'r, str> {
     record.get(field).map(plain).unwrap_or_default()
