@@ -129,6 +129,34 @@ fn a_state_that_empties_most_units_is_not_taken() {
     assert_eq!(held(&opened(&read_with(&states, all, "()")), "2020-02-10").len(), 0);
 }
 
+/// States that are not taken are told in runs, each until the next state that is taken, be it as the last one was.
+#[test]
+fn each_run_of_emptied_states_has_its_end() {
+    let full = |person: &str| {
+        let teams = ["A", "B", "C", "D"].map(|it| format!("{{name: {it}, people: [{person}]}}"));
+        format!("teams: [{}]", teams.join(", "))
+    };
+    let (ann, bo) = (full("ann"), full("bo"));
+    let emptied = "teams: [{name: A}]";
+    let imported = read(&[
+        ("2020-01-01", &ann),
+        ("2020-02-01", emptied),
+        ("2020-03-01", &ann),
+        ("2020-04-01", emptied),
+        ("2020-05-01", emptied),
+        ("2020-06-01", &bo),
+        ("2020-07-01", emptied),
+    ]);
+    let because =
+        "not taken, for more than half of the units empty at once; --accept-emptied takes them";
+    let runs = [
+        "1 state from 2020-02-01 to 2020-03-01",
+        "2 states from 2020-04-01 to 2020-06-01",
+        "1 state from 2020-07-01 to the end",
+    ];
+    assert_eq!(imported.noticed, runs.map(|run| format!("{run} {because}")));
+}
+
 #[test]
 fn units_go_on_under_other_names() {
     for (rule, before, after) in [

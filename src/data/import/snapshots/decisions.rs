@@ -161,6 +161,13 @@ impl DecisionLog {
         }
     }
 
+    /// A state that is the one before: where that was not taken, it is not either.
+    pub(super) fn same_again(&mut self) {
+        if let Some((_, None, states)) = self.emptied.last_mut() {
+            *states += 1;
+        }
+    }
+
     /// A state that is taken.
     pub(super) fn filled(&mut self, day: Dated) {
         if let Some((_, to @ None, _)) = self.emptied.last_mut() {

@@ -7,6 +7,8 @@ use hashbrown::HashMap;
 pub(super) struct CountedRemarks {
     list: Vec<(String, usize)>,
     known: HashMap<String, usize>,
+    /// How many were not kept.
+    dropped: usize,
 }
 
 /// How many different remarks are kept.
@@ -32,6 +34,8 @@ impl CountedRemarks {
         if self.list.len() < MAX_REMARKS {
             self.known.insert(key, self.list.len());
             self.list.push((text, 1));
+        } else {
+            self.dropped += 1;
         }
     }
 
@@ -40,12 +44,37 @@ impl CountedRemarks {
         self.list.first().map(|it| it.0.as_str())
     }
 
-    /// Returns all of them, in their order.
+    /// Returns all of them, in their order; at the end, how many were not kept.
     pub(super) fn all(&self) -> impl Iterator<Item = String> {
-        self.list.iter().map(|(text, count)| match count {
+        let kept = self.list.iter().map(|(text, count)| match count {
             1 => text.clone(),
             2 => format!("{text} (and once more)"),
             count => format!("{text} (and {} more times)", count - 1),
-        })
+        });
+        let dropped = (self.dropped > 0).then(|| {
+            format!("{} more remarks, beyond the first {MAX_REMARKS} kinds", self.dropped)
+        });
+        kept.chain(dropped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_remark_is_counted() {
+        let mut remarks = CountedRemarks::default();
+        for number in 0..MAX_REMARKS - 1 {
+            remarks.add_one(format!("remark {number}"));
+        }
+        for line in 1..=3 {
+            remarks.add(&format!("line {line}"), format!("on line {line}"));
+        }
+        assert_eq!(remarks.all().last().unwrap(), "on line 1 (and 2 more times)");
+        remarks.add_one("one too many".into());
+        remarks.add("another kind", "another".into());
+        assert_eq!(remarks.all().count(), MAX_REMARKS + 1);
+        assert_eq!(remarks.all().last().unwrap(), "2 more remarks, beyond the first 2000 kinds");
     }
 }

@@ -111,6 +111,7 @@ impl Timeline {
             *last = day;
         }
         if state == self.last && self.days.is_some() {
+            self.log.filled(day);
             return;
         }
         if self.days.is_none() {
@@ -153,6 +154,7 @@ impl Timeline {
         if let Some((_, last)) = &mut self.days {
             *last = day;
         }
+        self.log.same_again();
     }
 
     fn identify(
