@@ -35,23 +35,7 @@ pub(super) fn settle(rows: &mut ImportRows, meaning: EndMeaning) -> Option<Strin
         }
     }
     deaths(rows, &mut findings);
-    for row in &mut rows.units {
-        if let Some(end) = end_by_last_day(row.start, row.end) {
-            findings.repaired(&row.place, LESS_PRECISE, rows.texts.get(row.id));
-            row.end = Some(end);
-        }
-    }
-    for row in &mut rows.memberships {
-        if let Some(end) = end_by_last_day(row.start, row.end) {
-            let name = &rows.people[row.person as usize].name;
-            findings.repaired(
-                &row.place,
-                LESS_PRECISE,
-                format!("{name} {}", rows.texts.get(row.unit)),
-            );
-            row.end = Some(end);
-        }
-    }
+    orders(rows, &mut findings);
     rows.findings = findings;
     let none_touches = touching.day_before + touching.same_day == 0;
     if rows.personnel.is_some() && meaning == EndMeaning::Auto && has_ends && none_touches {
@@ -65,6 +49,7 @@ const NO_END_TOUCHES: &str =
 const FAR: &str = "end far after all other dates, taken as open";
 const ZERO_DAY: &str = "end on the zero day of a database, taken as open";
 const LESS_PRECISE: &str = "end less precise than the start, taken as by its last day";
+const START_LESS_PRECISE: &str = "start less precise than the end, taken as before it";
 const DIED: &str = "membership that ends with the person's death";
 
 /// The two ends of each row.
@@ -158,12 +143,47 @@ fn deaths(rows: &mut ImportRows, findings: &mut ImportFindings) {
     for row in &mut rows.memberships {
         let Some(died) = rows.deaths.get(&row.person).copied() else { continue };
         let outlasts = row.end.is_none_or(|end| end.day() > died.band().end);
-        let began = row.start.is_none_or(|start| start.day() < died.day());
+        let began = row.start.is_none_or(|start| start.band().start < died.day());
         if outlasts && began {
             findings.repaired(&row.place, DIED, &*rows.people[row.person as usize].name);
             row.end = Some(died);
         }
     }
+}
+
+/// Bounds imprecise dates so that no start is ordered on or after its end where it may lie before it.
+fn orders(rows: &mut ImportRows, findings: &mut ImportFindings) {
+    let bounded = |start: &mut Option<Dated>, end: &mut Option<Dated>| {
+        if let Some(last) = end_by_last_day(*start, *end) {
+            *end = Some(last);
+            return Some(LESS_PRECISE);
+        }
+        *start = Some(start_before_end(*start, *end)?);
+        Some(START_LESS_PRECISE)
+    };
+    for row in &mut rows.units {
+        if let Some(kind) = bounded(&mut row.start, &mut row.end) {
+            findings.repaired(&row.place, kind, rows.texts.get(row.id));
+        }
+    }
+    for row in &mut rows.memberships {
+        if let Some(kind) = bounded(&mut row.start, &mut row.end) {
+            let name = &rows.people[row.person as usize].name;
+            findings.repaired(&row.place, kind, format!("{name} {}", rows.texts.get(row.unit)));
+        }
+    }
+}
+
+/// Returns, for an imprecise start that would be ordered on or after the day of its end and may lie before it, the bounds
+/// `first day/day before the end`; `None` if the start can stay.
+fn start_before_end(start: Option<Dated>, end: Option<Dated>) -> Option<Dated> {
+    let (start, end) = (start?, end?);
+    let (first, last) = (start.band().start, end.day().add_days(-1));
+    if start.day() < end.day() || start.names_day() || !end.names_day() || last < first {
+        return None;
+    }
+    let first = if first.is_finite() { first.to_string() } else { "..".to_owned() };
+    Dated::parse(&format!("{first}/{last}")).ok()
 }
 
 /// Returns, for an imprecise end that would be ordered on or before its start and may lie after it, the bound

@@ -102,11 +102,25 @@ fn days_that_stand_for_a_month_or_a_year_decide_no_order() {
         ("2015-12-31", "2015", "2015-12-31", "2016-01-02"),
         ("2015-09", "2015", "2015-10-01", "2016-01-01"),
     ] {
-        let (held, found) = in_post(start, end, there);
+        let (held, found) = in_post(start, end, if there.is_empty() { end } else { there });
         assert!(held, "{start} {end}");
         assert_eq!(found, ["2 end less precise than the start, taken as by its last day: Pat top"]);
         assert!(!in_post(start, end, gone).0, "{start} {end}");
     }
+    // A day in the year of the start: gone from that day on, in office on the day before.
+    for (start, end, there) in [
+        ("2015", "2015-03-04", "2015-03-03"),
+        ("2015", "2015-07-01", "2015-06-30"),
+        ("2015~", "2015-01-02", "2015-01-01"),
+    ] {
+        let (held, found) = in_post(start, end, there);
+        assert!(held, "{start} {end}");
+        assert_eq!(found, ["2 start less precise than the end, taken as before it: Pat top"]);
+        assert!(!in_post(start, end, end).0, "{start} {end}");
+    }
+    // Where no day of the start lies before the end, there is no order to save.
+    let (_, found) = in_post("2015-05", "2015-05-01", "2015-05-01");
+    assert_eq!(found, ["2 membership of no days: Pat top"]);
     // Where the end is another year, it has nothing to do with it.
     assert!(!in_post("2015-09-01", "2014", "2015-09-01").0);
 }
@@ -148,8 +162,8 @@ fn a_death_does_not_change_what_ends_mean() {
     let import = |ends: [&str; 2], meaning: EndMeaning| {
         let document = format!(
             r#"{{"organizations": [{{"id": "u", "name": "Works"}}],
-            "persons": [{{"id": "p", "name": "Pat", "death_date": "2010-06-01"}}, {{"id": "q", "name": "Quin", "death_date": "2014-03-01"}},
-                {{"id": "r", "name": "Rae"}}],
+            "persons": [{{"id": "p", "name": "Pat", "death_date": "2010-06-01"}},
+                {{"id": "q", "name": "Quin", "death_date": "2014-03-01"}}, {{"id": "r", "name": "Rae"}}],
             "memberships": [
                 {{"person_id": "p", "organization_id": "u", "role": "head", "start_date": "2005-01-01", "end_date": "{}"}},
                 {{"person_id": "q", "organization_id": "u", "role": "head", "start_date": "2010-06-02", "end_date": "{}"}},
@@ -173,6 +187,14 @@ fn a_death_does_not_change_what_ends_mean() {
     assert!(said[0].contains("as 2 of 2 that touch a start say"), "{said:?}");
     assert_eq!(holders(&history, "2014-03-01"), ["u head Quin"]);
     assert_eq!(holders(&history, "2020-01-01"), ["u head Rae"]);
+    // In the year of the death a post may have begun before it.
+    let document = r#"{"organizations": [{"id": "u", "name": "Works"}],
+        "persons": [{"id": "p", "name": "Pat", "death_date": "2010-06-01"}],
+        "memberships": [{"person_id": "p", "organization_id": "u", "role": "head", "start_date": "2010"}]}"#;
+    let imported = read_popolo(document).unwrap().import("Land", "l.json");
+    let history = opened(&imported);
+    assert_eq!(holders(&history, "2010-05-31"), ["u head Pat"]);
+    assert_eq!(holders(&history, "2010-06-01"), Vec::<String>::new());
     // Whatever is later than that ends with the death: a day, a year that is ordered later, an open end.
     for end in ["2010-06-03", "2010-07-01", "2010", "2011", ""] {
         let (found, said, history) = import([end, "2014-03-02"], EndMeaning::Auto);
