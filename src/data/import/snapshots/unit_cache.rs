@@ -83,6 +83,7 @@ impl FileUnits<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fact::MemberFact;
     use super::super::mapping::Mapping;
     use super::super::node::NodeValue;
     use super::*;
@@ -94,7 +95,7 @@ mod tests {
     /// Units with so many members each.
     fn units(members: &[usize]) -> Arc<[UnitFact]> {
         let unit = |members: &usize| UnitFact {
-            members: vec![Default::default(); *members],
+            members: vec![MemberFact::default(); *members],
             ..UnitFact::default()
         };
         members.iter().map(unit).collect()
