@@ -118,6 +118,8 @@ pub enum What {
         role: RoleId,
         /// Who came.
         came: Vec<Arrival>,
+        /// Who held it until then, the latest first, where the loss of an earlier holder is told apart, with its date.
+        between: Vec<PersonId>,
     },
     /// A position has lost holders and gained none.
     Left {
@@ -218,10 +220,22 @@ pub struct Departure {
 impl History {
     /// Returns the changes of a unit, the most important first.
     pub fn unit_changes(&self, unit: UnitId, marked: Marked) -> Vec<UnitChange> {
-        let Some(period) = MarkedPeriod::new(self, marked) else { return Vec::new() };
+        MarkedPeriod::new(self, marked).map_or_else(Vec::new, |period| period.changes_of(unit))
+    }
+
+    /// Returns the changes of a unit for a list that shows their dates and doubts: people who came or left one position
+    /// at several dates, or with several doubts, are several changes. The most important come first.
+    pub fn dated_unit_changes(&self, unit: UnitId, marked: Marked) -> Vec<UnitChange> {
+        let period = MarkedPeriod::new(self, marked).map(MarkedPeriod::told_apart);
+        period.map_or_else(Vec::new, |period| period.changes_of(unit))
+    }
+}
+
+impl MarkedPeriod<'_> {
+    fn changes_of(&self, unit: UnitId) -> Vec<UnitChange> {
         let mut changes = Vec::new();
-        period.unit(unit, &mut changes);
-        period.people(unit, &mut changes);
+        self.unit(unit, &mut changes);
+        self.people(unit, &mut changes);
         changes.sort_by_key(|change| describe::order(&change.what));
         changes
     }

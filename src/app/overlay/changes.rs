@@ -180,7 +180,7 @@ fn changed(ctx: Ctx<'_>, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
     let root = ctx.shown_root();
     let within = |unit: UnitId| root.is_none_or(|root| ctx.changed_in_branch(unit, root, marked));
     let listed = units.most_important(ctx.history, usize::MAX, Some(&within));
-    let changes = |unit| (unit, ctx.history.unit_changes(unit, marked));
+    let changes = |unit| (unit, ctx.history.dated_unit_changes(unit, marked));
     listed.into_iter().map(changes).filter(|(_, changes)| !changes.is_empty()).collect()
 }
 

@@ -146,9 +146,19 @@ impl Names<'_> {
             What::Succession { role, came, left, between } => {
                 self.succession(*role, came, left, between.as_deref())
             }
-            What::Came { came, .. } if self.each_is_exact(came, &[]) => self.each(came, &[]),
-            What::Came { role, came } => {
-                format!("new as {}: {}", self.role(*role), self.arrivals(came))
+            What::Came { role, came, between } => {
+                let came = if self.each_is_exact(came, &[]) {
+                    self.each(came, &[])
+                } else {
+                    format!("new as {}: {}", self.role(*role), self.arrivals(came))
+                };
+                match between.as_slice() {
+                    [] => came,
+                    [one] => format!("{came}; until then {}", self.person(*one)),
+                    [one, others @ ..] => {
+                        format!("{came}; until then {}, {} before", self.person(*one), others.len())
+                    }
+                }
             }
             What::Left { left, .. } if self.each_is_exact(&[], left) => self.each(&[], left),
             What::Left { role, left } => {

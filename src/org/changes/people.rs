@@ -6,14 +6,42 @@ use smallvec::SmallVec;
 use super::{Arrival, Departure, MarkedPeriod, Post, UnitChange, What};
 use crate::org::diff::{IncumbentChange, retitled};
 use crate::org::{
-    ChangeId, DeltaKind, Holder, PersonId, Position, PositionId, Tenure, Term, UnitId,
+    ChangeId, DeltaKind, Doubt, Holder, PersonId, Position, PositionId, Tenure, Term, UnitId,
 };
+use crate::time::Dated;
 
 /// Who came to one position and who left it in the period.
 #[derive(Default)]
 struct Turnover<'h> {
     came: Vec<(Holder<'h>, Option<Holder<'h>>)>,
     left: Vec<Holder<'h>>,
+}
+
+/// When somebody came or left, and the doubt about it.
+type Known = (Dated, Option<Doubt>);
+
+/// A turnover in parts: of each, all came or left at one date and with one doubt.
+#[derive(Default)]
+struct Parts<'h> {
+    parts: Vec<(Known, Turnover<'h>)>,
+}
+
+impl<'h> Parts<'h> {
+    /// Returns the part of a date and a doubt, perhaps a new one.
+    fn of(&mut self, known: Known) -> &mut Turnover<'h> {
+        let place = self.parts.iter().position(|(other, _)| *other == known);
+        let place = place.unwrap_or(self.parts.len());
+        if place == self.parts.len() {
+            self.parts.push((known, Turnover::default()));
+        }
+        &mut self.parts[place].1
+    }
+
+    /// Returns the parts, the earliest first.
+    fn in_order(mut self) -> Vec<Turnover<'h>> {
+        self.parts.sort_by_key(|((date, _), _)| date.day());
+        self.parts.into_iter().map(|(_, part)| part).collect()
+    }
 }
 
 impl<'h> MarkedPeriod<'h> {
@@ -25,7 +53,6 @@ impl<'h> MarkedPeriod<'h> {
 
     fn position(&self, position: PositionId, changes: &mut Vec<UnitChange>) {
         let history = self.ends.history;
-        let role = history.position(position).role;
         let (mut new, mut held) = (Turnover::default(), Turnover::default());
         self.ends.turns(position, &mut |turn| match turn {
             IncumbentChange::Left(old) => {
@@ -52,40 +79,129 @@ impl<'h> MarkedPeriod<'h> {
             let is_held = |old: &Holder<'_>| ended(old).is_some_and(|it| by_held.contains(&it));
             (held.left, new.left) = new.left.into_iter().partition(is_held);
         }
-        if !held.came.is_empty() {
-            let (came, left) = (self.arrivals(&held), self.departures(position, &held));
-            let since = came.iter().filter_map(|it| it.since).next_back();
-            let by = made_by(&held);
-            let change = self.made(What::AlreadyHeld { role, came, left }, &by);
-            let doubt = self.doubt(says(&held)).or(change.doubt);
-            let date = since.unwrap_or(change.date);
-            changes.push(UnitChange { date, news: false, doubt, ..change });
+        if !self.apart {
+            self.already_held(position, &held, changes);
+            self.turnover(position, &new, self.mark(position), &[], changes);
+            return;
         }
-        let mark = self.mark(position);
-        let mut by = made_by(&new);
+        for part in self.parts_of_held(held) {
+            self.already_held(position, &part, changes);
+        }
+        let mut mark = self.mark(position);
+        let date = |change| history.dataset().event_of(change).date;
+        let marked = mark.map(|(_, change)| (date(change), history.doubt(change)));
+        let between = self.between(position, &new);
+        for part in self.parts(new, between.is_some()) {
+            // Who left as the position became vacant is told with that.
+            let left = part.left.first().map(|old| self.departed(old));
+            let both = part.came.is_empty() && left == marked;
+            let mark = if both { mark.take() } else { None };
+            self.turnover(position, &part, mark, between.as_deref().unwrap_or_default(), changes);
+        }
+        self.turnover(position, &Turnover::default(), mark, &[], changes);
+    }
+
+    /// Adds that holders, whom the period first names, have held a position since before it.
+    fn already_held(
+        &self,
+        position: PositionId,
+        held: &Turnover<'h>,
+        changes: &mut Vec<UnitChange>,
+    ) {
+        if held.came.is_empty() {
+            return;
+        }
+        let role = self.ends.history.position(position).role;
+        let (came, left) = (self.arrivals(held), self.departures(position, held));
+        let since = came.iter().filter_map(|it| it.since).next_back();
+        let change = self.made(What::AlreadyHeld { role, came, left }, &made_by(held));
+        let doubt = self.doubt(says(held)).or(change.doubt);
+        let date = since.unwrap_or(change.date);
+        changes.push(UnitChange { date, news: false, doubt, ..change });
+    }
+
+    /// Adds who came to a position and who left it, with what became of it. `between` held it before who came, after one
+    /// who left at another date.
+    fn turnover(
+        &self,
+        position: PositionId,
+        new: &Turnover<'h>,
+        mark: Option<(DeltaKind, ChangeId)>,
+        between: &[PersonId],
+        changes: &mut Vec<UnitChange>,
+    ) {
+        let history = self.ends.history;
+        let role = history.position(position).role;
+        let mut by = made_by(new);
         by.extend(mark.map(|(_, change)| change));
         if by.is_empty() {
             return;
         }
-        let (came, left) = (self.arrivals(&new), self.departures(position, &new));
+        let (came, left) = (self.arrivals(new), self.departures(position, new));
         let what = match mark {
             Some((DeltaKind::Vacant, _)) => What::Vacant { role, left },
             Some((DeltaKind::Unknown, _)) => What::Unknown { role, left },
             Some(_) => What::Abolished { role, left },
-            None if left.is_empty() => What::Came { role, came },
+            None if left.is_empty() => What::Came { role, came, between: between.into() },
             None if came.is_empty() => What::Left { role, left },
-            None => What::Succession { role, came, left, between: self.between(position, &new) },
+            None => What::Succession { role, came, left, between: self.between(position, new) },
         };
-        let since = match (&what, new.came.as_slice()) {
-            (What::Came { .. } | What::Succession { .. }, [(it, _)]) => {
-                history.said_since(it.tenure)
-            }
+        let since = match new.came.as_slice() {
+            [(first, _), ..] if self.apart => Some(history.since(first.tenure)),
+            [(only, _)] if mark.is_none() => history.said_since(only.tenure),
             _ => None,
         };
         let change = self.made(what, &by);
         let news = since.map_or(change.news, |since| self.holds(since));
-        let doubt = self.doubt(says(&new)).or(change.doubt);
+        let doubt = self.doubt(says(new)).or(change.doubt);
         changes.push(UnitChange { date: since.unwrap_or(change.date), news, doubt, ..change });
+    }
+
+    /// Splits a turnover so that all people of a part came or left at one date and with one doubt, the earliest first.
+    /// One who follows one other at one date (`follows`) is in one part with them.
+    fn parts(&self, turnover: Turnover<'h>, follows: bool) -> Vec<Turnover<'h>> {
+        let mut parts = Parts::default();
+        let mut came_at = None;
+        for (new, from) in turnover.came {
+            let known =
+                (self.ends.history.since(new.tenure), self.doubt(says_of(&new).into_iter()));
+            came_at = Some(known).filter(|_| follows);
+            parts.of(known).came.push((new, from));
+        }
+        for old in turnover.left {
+            let known = self.departed(&old);
+            let together = came_at.filter(|came| came.0 == known.0);
+            parts.of(together.unwrap_or(known)).left.push(old);
+        }
+        parts.in_order()
+    }
+
+    /// Splits holders whom the period first names, and their predecessors according to the same changes, by the date
+    /// and the doubt of what names them.
+    fn parts_of_held(&self, held: Turnover<'h>) -> Vec<Turnover<'h>> {
+        let data = self.ends.history.dataset();
+        let mut parts = Parts::default();
+        let mut left = held.left;
+        for (new, from) in held.came {
+            let named = data.event_of(new.tenure.begun).date;
+            let part = parts.of((named, self.doubt(says_of(&new).into_iter())));
+            let by_it = |old: &Holder<'_>| {
+                old.tenure.ended().is_some_and(|ending| ending.change == new.tenure.begun)
+            };
+            let (of_it, others) = left.into_iter().partition(by_it);
+            left = others;
+            part.left.extend::<Vec<_>>(of_it);
+            part.came.push((new, from));
+        }
+        parts.in_order()
+    }
+
+    /// Returns when a holder left, and the doubt about it.
+    fn departed(&self, old: &Holder<'h>) -> Known {
+        let history = self.ends.history;
+        let ended = old.tenure.ended().map(|ending| ending.change);
+        let date = ended.map(|change| history.dataset().event_of(change).date);
+        (date.unwrap_or(Dated::UNKNOWN), ended.and_then(|change| history.doubt(change)))
     }
 
     /// Returns whether a position became vacant, unknown or abolished, and the change that made it so: the one that
@@ -208,7 +324,12 @@ impl<'h> MarkedPeriod<'h> {
 
 /// Returns the changes that say who came, and under which title.
 fn says(turnover: &Turnover<'_>) -> impl Iterator<Item = ChangeId> {
-    turnover.came.iter().flat_map(|(new, _)| [new.tenure.begun, new.term.change])
+    turnover.came.iter().flat_map(|(new, _)| says_of(new))
+}
+
+/// Returns the changes that say that a holder came, and under which title.
+fn says_of(new: &Holder<'_>) -> [ChangeId; 2] {
+    [new.tenure.begun, new.term.change]
 }
 
 /// Returns the changes that made a turnover: those that began and those that ended its tenures.

@@ -14,6 +14,8 @@ pub(super) struct MarkedPeriod<'h> {
     pub(super) only: Option<EventId>,
     /// Whether an imprecise date may lie outside.
     days: bool,
+    /// Whether people who came or left one position at several dates, or with several doubts, are told apart.
+    pub(super) apart: bool,
 }
 
 impl<'h> MarkedPeriod<'h> {
@@ -29,7 +31,12 @@ impl<'h> MarkedPeriod<'h> {
         };
         let ends = Between { history, before: history.as_of(from), after: history.as_of(to) };
         let days = matches!(marked, Marked::Days { .. });
-        (from < to).then_some(Self { ends, only, days })
+        (from < to).then_some(Self { ends, only, days, apart: false })
+    }
+
+    /// Returns the period with people told apart who came or left one position at several dates, or with several doubts.
+    pub(super) fn told_apart(self) -> Self {
+        Self { apart: true, ..self }
     }
 
     /// Returns whether a change between the ends belongs to the marked period.

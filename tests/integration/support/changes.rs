@@ -74,7 +74,7 @@ pub fn claims(unit: UnitId, what: &What) -> Vec<Claim> {
         | What::AlreadyHeld { role, came: new, left: old } => {
             [came(*role, new), left(*role, old)].concat()
         }
-        What::Came { role, came: new } => came(*role, new),
+        What::Came { role, came: new, .. } => came(*role, new),
         What::Left { role, left: old } => left(*role, old),
         What::Vacant { role, left: old } => {
             [one(DeltaKind::Vacant, *role, None), left(*role, old)].concat()

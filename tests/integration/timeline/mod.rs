@@ -3,6 +3,7 @@
 mod all_periods;
 mod changed_units;
 mod contradictions;
+mod dated_changes;
 mod day_differences;
 mod doubts_dataset;
 mod event_changes;
