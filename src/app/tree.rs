@@ -21,6 +21,7 @@ mod upcoming;
 mod window;
 
 pub(super) use changes::{ChangedCount, TreeChanges};
+pub(super) use filter::states_in_words;
 pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;
 pub(super) use leaders::{ChiefRoles, first_leader, leaders_of};

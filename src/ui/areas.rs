@@ -183,7 +183,10 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
         Overlay::None => return Rect::ZERO,
         Overlay::Find(_) => return below_the_tree(screen, panes, panes.height.div_ceil(2)),
         Overlay::Events(_) => return below_the_tree(screen, panes, panes.height * 3 / 5),
-        Overlay::Filter => return beneath_the_panes(panes),
+        Overlay::Filter => {
+            let states = app.filter().is_some_and(|filter| filter.states.is_some());
+            return beneath_the_panes(panes, if states { 3 } else { 1 });
+        }
         // A refused date is explained in full: in one line at 80 columns, in more on narrower screens.
         Overlay::Date(_) => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
         Overlay::Palette(_)
@@ -223,10 +226,11 @@ fn below_the_tree(screen: Rect, panes: Rect, height: u16) -> Rect {
     }
 }
 
-/// Places the filter in one line at the lower end of the panes, where it hides least.
-fn beneath_the_panes(panes: Rect) -> Rect {
-    let width = panes.width.saturating_sub(6).min(60);
-    Rect { x: panes.x + 2, y: panes.bottom().saturating_sub(2), width, height: 1 }
+/// Places the filter in so many lines at the lower end of the panes, where it hides least.
+fn beneath_the_panes(panes: Rect, height: u16) -> Rect {
+    let width = panes.width.saturating_sub(6).min(72);
+    let height = height.min(panes.height.saturating_sub(2)).max(1);
+    Rect { x: panes.x + 2, y: panes.bottom().saturating_sub(height + 1), width, height }
 }
 
 /// Returns the sizes that the application needs.

@@ -114,9 +114,14 @@ fn filter(
         Some(matches) => format!("{matches} matches "),
     };
     let columns = width(&count).min(area.width / 2);
-    let field_area = Rect { width: area.width - columns, ..area };
-    let count_area = Rect { x: field_area.right(), width: columns, ..area };
+    let field_area = Rect { width: area.width - columns, height: 1, ..area };
+    let count_area = Rect { x: field_area.right(), width: columns, ..field_area };
     Pen::new(display_list, theme, count_area, 0).put(&count, Look::Dim);
+    if let Some(states) = &view.states {
+        for (line, row) in (1..area.height).zip(rows(states, area.width, area.width)) {
+            Pen::new(display_list, theme, area, line).put_within(row, area.width, Look::Dim);
+        }
+    }
     paint_field("f ", view.text, view.cursor, theme, field_area, display_list)
 }
 

@@ -57,8 +57,6 @@ pub enum Line {
         word: String,
         /// `since 1 Feb 2023`, or from when to when.
         since: String,
-        /// Whether it is so on this day.
-        now: bool,
     },
     /// A person earlier (or, seen from this day, later) in the position.
     Former {

@@ -83,8 +83,7 @@ impl Writer<'_> {
             if end == Date::MAX { Ok(()) } else { write!(f, " {}", end.short()) }
         }));
         let word = self.text(if unfilled.vacant { "vacant" } else { "holder unknown" });
-        let now = unfilled.period.contains(self.day());
-        self.push(Line::Unfilled { word, since, now });
+        self.push(Line::Unfilled { word, since });
     }
 }
 

@@ -125,8 +125,7 @@ impl Writer<'_> {
 
     fn unfilled(&mut self, word: &str, change: ChangeId) {
         let date = self.history.dataset().event_of(change).date;
-        let line =
-            Line::Unfilled { word: self.text(word), since: self.text(since(date)), now: true };
+        let line = Line::Unfilled { word: self.text(word), since: self.text(since(date)) };
         self.push(line);
     }
 
@@ -201,7 +200,7 @@ impl Writer<'_> {
             (None, Some(unfilled)) => (self.text("abolished"), self.text(unfilled.end.short())),
             (None, None) => (self.text("holder unknown"), String::new()),
         };
-        let line = Line::Unfilled { word, since: date, now: false };
+        let line = Line::Unfilled { word, since: date };
         self.push(line);
     }
 

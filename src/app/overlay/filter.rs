@@ -1,6 +1,7 @@
 //! Typing the filter of the tree. What it lets through is in `tree/filter`.
 
 use super::Overlay;
+use crate::app::tree::states_in_words;
 use crate::app::{App, Effect, TextField};
 
 /// The filter, ready to be painted.
@@ -12,15 +13,19 @@ pub struct FilterView<'a> {
     pub cursor: usize,
     /// How many units match; `None` while nothing is typed, and everything is shown.
     pub matches: Option<usize>,
+    /// The states that can be typed, until something is shown by what is typed.
+    pub states: Option<String>,
 }
 
 impl App {
     /// Returns the filter while it is typed.
     pub fn filter(&self) -> Option<FilterView<'_>> {
+        let matches = self.tree.is_filtered().then(|| self.tree.filtered.matches());
         matches!(self.overlay, Overlay::Filter).then(|| FilterView {
             text: self.tree.filter_field.text(),
             cursor: self.tree.filter_field.cursor(),
-            matches: self.tree.is_filtered().then(|| self.tree.filtered.matches()),
+            matches,
+            states: (matches.unwrap_or(0) == 0).then(|| format!("states: {}", states_in_words())),
         })
     }
 

@@ -91,14 +91,25 @@ fn join<'h>(joined: &mut Leader<'h>, other: &Leader<'h>) {
     joined.is_head |= other.is_head;
 }
 
-/// Returns the chief executive's position of a unit whose last holder has left it while no source says who followed, nor
-/// that it was given up. Where no higher position is held, the first leader of the unit stands in its place.
+/// Returns [`lost_chief_position`] of a unit where a higher position is held; else the first leader of the unit stands in
+/// its place.
 fn open_chief_position(now: Snapshot<'_>, unit: UnitId, chiefs: &ChiefRoles) -> Option<PositionId> {
+    let chief = lost_chief_position(now, unit, chiefs)?;
+    let (highest, state) = now.positions(unit).next()?;
+    (state == PositionState::Held && chief > highest).then_some(chief)
+}
+
+/// Returns the chief executive's position of a unit whose last holder has left it while no source says who followed, nor
+/// that it was given up: details call its holder unknown.
+pub(super) fn lost_chief_position(
+    now: Snapshot<'_>,
+    unit: UnitId,
+    chiefs: &ChiefRoles,
+) -> Option<PositionId> {
     let history = now.history();
     let mut positions = history.unit(unit).positions.iter();
     let chief = positions.find(|it| chiefs.contains(history.position(*it).role))?;
-    let (highest, state) = now.positions(unit).next()?;
-    if now.state(chief).is_some() || state != PositionState::Held || chief < highest {
+    if now.state(chief).is_some() {
         return None;
     }
     let it = history.position(chief);

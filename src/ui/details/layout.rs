@@ -155,9 +155,8 @@ impl<'a> LineLayout<'_, 'a> {
                     self.text(title, REMARK_INDENT, Look::Dim);
                 }
             }
-            Line::Unfilled { word: name, since: dates, now } => {
-                let sign = if *now { glyphs.incumbent() } else { glyphs.former() };
-                let (look, remarks) = (Look::Vacant, Parts::new());
+            Line::Unfilled { word: name, since: dates } => {
+                let (sign, look, remarks) = (glyphs.former(), Look::Vacant, Parts::new());
                 self.name_and_dates(NameAndDates { sign, name, look, remarks, dates });
             }
             Line::Former { name, acting, span: dates, now, later, doubt, .. } => {
