@@ -224,6 +224,10 @@ impl<'a> StripWriter<'a> {
             let first = self.ctx.history.stops_until(day) - of_day;
             // A day that is marked as a whole has all of them.
             let _ = match marked {
+                // The tree shows what the later ones did, too.
+                Some(Marked::Event(_)) if stop + 1 < first + of_day => {
+                    write!(text, " · {}/{of_day}, tree: end of day", stop + 1 - first)
+                }
                 Some(Marked::Event(_)) if of_day > 1 => {
                     write!(text, " · {}/{of_day} that day", stop + 1 - first)
                 }
@@ -277,9 +281,19 @@ impl<'a> StripWriter<'a> {
             None if self.ctx.nav.place.day == last => "the data ends here".to_owned(),
             None => format!("data ends {}", last.short()),
             Some(..=0) => "next event the same day".to_owned(),
-            Some(_) if !self.next_names_day(next) => "next: day unknown".to_owned(),
+            Some(_) if !self.next_names_day(next) => self.next_known(next),
             Some(1) => "next event in 1 day".to_owned(),
             Some(days) => format!("next event in {days} days"),
+        }
+    }
+
+    /// Says what is known of the date of the next event, whose day no source gives: `next: in May 2018`.
+    fn next_known(self, next: usize) -> String {
+        let date = self.ctx.history.dataset().event(self.ctx.history.stops()[next]).date;
+        if date.is_unknown() {
+            "next: day unknown".to_owned()
+        } else {
+            format!("next: {}", date.phrase())
         }
     }
 

@@ -31,7 +31,7 @@ pub use row::{
     WORDS_COLUMN,
 };
 pub(super) use rows::native;
-pub(super) use upcoming::{in_days, upcoming_labels};
+pub(super) use upcoming::{upcoming_labels, when_it_comes};
 pub(super) use window::TreeWindow;
 
 /// The units that the filter lets through.

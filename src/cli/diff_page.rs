@@ -75,7 +75,7 @@ impl DiffText<'_> {
             .collect();
         let remarks =
             if remarks.is_empty() { String::new() } else { format!("  ({})", remarks.join("; ")) };
-        self.text(&format!("{}  {}{remarks}", event.date, event.title))
+        self.text(&format!("{}  {}{remarks}", event.date.written(), event.title))
     }
 
     /// Returns the line of a difference: `+ Alibaba Cloud: Daniel Zhang, Acting President`.

@@ -14,7 +14,7 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
     let change = data.change(id);
     let day = data.event_of(id).day();
     let (now, before) = (history.as_of(day), history.as_of(previous_day(day)));
-    let words = Describer { now, before };
+    let words = Describer { now, before, date: data.event_of(id).date };
     let mut text = words.kind(&change.kind);
     // What holds for the whole event is said of the event.
     let confidence = change.confidence.unwrap_or_default();
@@ -56,6 +56,8 @@ fn previous_day(day: Date) -> Date {
 struct Describer<'h> {
     now: Snapshot<'h>,
     before: Snapshot<'h>,
+    /// When it happens, as precisely as is known.
+    date: Dated,
 }
 
 impl Describer<'_> {
@@ -120,12 +122,21 @@ impl Describer<'_> {
                 let title = more.title.as_deref().unwrap_or_else(|| self.role(*role));
                 let acting = acts(*acting, title);
                 let (person, unit) = (self.person(*person), self.unit(*unit));
-                let mut text = format!("{person} becomes {acting}{title} of {unit}");
+                // Who was in post by then does not become it then.
+                let since = more.since.unwrap_or(self.date);
+                let is_before = |last: Date| last < self.date.day();
+                let by_then = since.is_by()
+                    || since.is_unknown()
+                    || since.band().last().is_some_and(is_before);
+                let verb = if by_then { "is" } else { "becomes" };
+                let mut text = format!("{person} {verb} {acting}{title} of {unit}");
                 if let Some(predecessor) = more.replacing {
                     let _ = write!(text, ", replacing {}", self.person(predecessor));
                 }
                 if let Some(since) = more.since {
                     let _ = write!(text, " ({})", in_post(since, since.written()));
+                } else if by_then {
+                    text.push_str(" (in post by then)");
                 }
                 if let Some(superior) = more.reports_to {
                     let _ = write!(text, ", reporting to {}", self.person(superior));

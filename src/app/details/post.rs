@@ -56,9 +56,15 @@ impl Writer<'_> {
     fn attested(&mut self, id: TenureId) {
         let (history, data) = (self.history, self.history.dataset());
         let begun = history.tenure(id).begun;
-        let sources = &data.event_of(begun).sources;
+        let event = data.event_of(begun);
+        let sources = &event.sources;
+        // Of an event that lists many posts nothing says which of its sources name this one.
+        let is_of_many = event.change_ids().nth(1).is_some() && sources.len() > CITED;
         let text = Words(|f: &mut std::fmt::Formatter<'_>| {
             f.write_str(history.doubt(begun).map_or("confirmed", Doubt::word))?;
+            if is_of_many {
+                return write!(f, ": {} sources of the event that lists it", sources.len());
+            }
             for (place, source) in sources.iter().take(CITED).enumerate() {
                 let source = data.source(*source);
                 write!(f, "{}{}", if place > 0 { "; " } else { ": " }, source.publisher)?;

@@ -191,7 +191,9 @@ fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChang
     // Of a single day the border says the date: a row has more room without it.
     let only = is_of_one_day(marked).then(|| border_date(ctx, marked));
     // Where there is but one event the strip names it.
-    let names_events = matches!(marked, Marked::Days { .. });
+    let is_one_event = events_in(ctx, marked).len() == 1;
+    let is_of_days = matches!(marked, Marked::Days { .. });
+    let names_events = is_of_days && !is_one_event;
     let mut rows = Vec::new();
     for (unit, mut changes) in changed(ctx, marked) {
         changes.retain(|change| scope.takes(&change.what));
@@ -203,7 +205,7 @@ fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChang
         rows.push(ListedChange::of_unit(row, Some(unit), ctx.nav.place.day));
         for change in &changes {
             let mut text = change.words_in_full(ctx.history);
-            if names_events && only.is_none() && may_be_before(change, from) {
+            if is_of_days && only.is_none() && may_be_before(change, from) {
                 let _ = write!(text, "; may be before {}", from.add_days(1).short());
             }
             let event = change.events.last().map(|event| data.event(*event));

@@ -2,6 +2,7 @@
 
 use super::{Overlay, TextField};
 use crate::app::ctx::Ctx;
+use crate::app::event_words::dated_title;
 use crate::app::{App, Effect, Key};
 use crate::time::{Date, Typed, TypedContext, typed};
 
@@ -90,8 +91,19 @@ fn preview(ctx: Ctx<'_>, typed: Typed) -> PromptPreview {
         text = format!("{text}, where the dataset starts");
     } else if wanted > last {
         text = format!("{text}, where the dataset ends");
-    } else if let Some(event) = ctx.history.events_on(day).first() {
-        text = format!("{text} · {}", ctx.history.dataset().event(*event).title);
+    } else {
+        let data = ctx.history.dataset();
+        let mut events: Vec<_> =
+            ctx.history.events_on(day).iter().map(|event| data.event(*event)).collect();
+        // Those that are known to be of that day come first.
+        events.sort_by_key(|event| !event.date.names_day());
+        match events.as_slice() {
+            [] => {}
+            [only] => text = format!("{text} · {}", dated_title(only)),
+            [first, others @ ..] => {
+                text = format!("{text} · {}, and {} more", dated_title(first), others.len());
+            }
+        }
     }
     PromptPreview { day, text }
 }

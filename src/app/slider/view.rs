@@ -3,7 +3,7 @@
 use super::{Slider, SliderView, Ticks, UpcomingRow};
 use crate::app::App;
 use crate::app::ctx::Ctx;
-use crate::app::tree::in_days;
+use crate::app::tree::when_it_comes;
 use crate::org::{EventId, History, Marked, Upcoming};
 use crate::time::Period;
 
@@ -34,7 +34,7 @@ impl Slider {
             rows.push(UpcomingRow {
                 day: event.day(),
                 cell: self.axis.cell_of(event.day()),
-                text: format!("{} · {}", in_days(one.days_left), event.title),
+                text: format!("{} · {}", when_it_comes(history, one), event.title),
             });
         }
         rows

@@ -15,7 +15,8 @@ pub(in crate::app) fn upcoming_labels(
     let mut labels: Vec<UpcomingLabel> = Vec::new();
     for change in upcoming.iter().filter(names_unit) {
         let Some(what) = history.what_happens(change.change, unit) else { continue };
-        let text = format!("{}: {}", in_days(change.days_left), describe(history, change, &what));
+        let text =
+            format!("{}: {}", when_it_comes(history, change), describe(history, change, &what));
         if !labels.iter().any(|label| label.text == text) {
             labels.push(UpcomingLabel { text, days_left: change.days_left, event: change.event });
         }
@@ -23,9 +24,16 @@ pub(in crate::app) fn upcoming_labels(
     labels
 }
 
+/// Returns when an upcoming change comes: in how many days or, where no source gives its day, what is known: `in May
+/// 2018`.
+pub(in crate::app) fn when_it_comes(history: &History, upcoming: &Upcoming) -> String {
+    let date = history.dataset().event(upcoming.event).date;
+    if date.names_day() { in_days(upcoming.days_left) } else { date.phrase().to_string() }
+}
+
 /// Returns a number of days from the day shown in words: `in 12 days`. It says neither "today" nor "tomorrow", which a
 /// reader would take for their own. An upcoming change is at least one day off; the function is right for every number.
-pub(in crate::app) fn in_days(days: i64) -> String {
+fn in_days(days: i64) -> String {
     match days {
         ..=0 => "the same day".into(),
         1 => "in 1 day".into(),

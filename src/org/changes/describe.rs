@@ -167,7 +167,14 @@ impl Names<'_> {
             What::AlreadyHeld { came, left, .. } => self.already_held(came, left),
             What::Retitled { post, person, from, to, acting } => {
                 let (role, acting) = (self.role_heading(post.role), acts(*acting, to));
-                format!("{role}: {} retitled {acting}{to}, was {from}", self.person(*person))
+                let person = self.person(*person);
+                // The plain title of the role stands before the colon.
+                let is_plain = acting.is_empty() && **to == *self.role_title(post.role);
+                if is_plain {
+                    format!("{role}: {person}, was {from}")
+                } else {
+                    format!("{role}: {person} retitled {acting}{to}, was {from}")
+                }
             }
             What::MadePermanent { post, person } => {
                 format!("{}: {} made permanent", self.role_heading(post.role), self.person(*person))

@@ -50,6 +50,11 @@ impl Names<'_> {
         role.short.as_deref().unwrap_or(&role.title)
     }
 
+    /// Returns the whole title of a role.
+    pub(super) fn role_title(&self, role: RoleId) -> &str {
+        &self.history.dataset().role(role).title
+    }
+
     /// Names a role inside a phrase: `chair`, `CEO`.
     pub(super) fn role(&self, role: RoleId) -> Cow<'_, str> {
         let word = self.role_heading(role);

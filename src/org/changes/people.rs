@@ -17,7 +17,7 @@ struct Turnover<'h> {
     left: Vec<Holder<'h>>,
 }
 
-/// When somebody came or left, and the doubt about it.
+/// When a person came or left, and the doubt about it.
 type Known = (Dated, Option<Doubt>);
 
 /// A turnover in parts: of each, all came or left at one date and with one doubt.
@@ -92,7 +92,7 @@ impl<'h> MarkedPeriod<'h> {
         let marked = mark.map(|(_, change)| (date(change), history.doubt(change)));
         let between = self.between(position, &new);
         for part in self.parts(new, between.is_some()) {
-            // Who left as the position became vacant is told with that.
+            // Who left as the position became vacant is named with that.
             let left = part.left.first().map(|old| self.departed(old));
             let both = part.came.is_empty() && left == marked;
             let mark = if both { mark.take() } else { None };

@@ -122,7 +122,7 @@ fn its_stop_says_what_is_known_and_never_a_day() {
         (
             "2020-06-30",
             "]",
-            "What changed in 2020 (day unknown) · event 3 of 6 · 1/2 that day",
+            "What changed in 2020 (day unknown) · event 3 of 6 · 1/2, tree: end of day",
             "Cleo comes",
         ),
         (

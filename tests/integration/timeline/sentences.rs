@@ -79,7 +79,7 @@ fn every_kind_of_change_has_its_sentence() {
             "Anvil opens below Top",
             "Bell opens below Anvil: in the old hall",
             "Xenia becomes Head of Anvil",
-            "Yoko becomes acting Head of Bell (in post since 2017), reporting to Xenia",
+            "Yoko is acting Head of Bell (in post since 2017), reporting to Xenia",
             "Zoe becomes Acting Head of All of Top (disputed)",
             "Anvil is renamed Anchor",
             "Anchor becomes a lab",

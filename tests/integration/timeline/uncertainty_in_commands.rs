@@ -235,7 +235,7 @@ fn a_difference_names_each_event_once_and_what_has_no_day() {
         "\
 Foghorn Trust, 2020-01-01 to 2022-12-01
 
-../2022-11-25  Emil Roth follows at the buoys  (by 25 Nov 2022, day unknown)
+by 25 Nov 2022  Emil Roth follows at the buoys  (by 25 Nov 2022, day unknown)
   + Buoys: Emil Roth, Head
 
 No day is known of 1 of 1 change.

@@ -72,9 +72,9 @@ impl App {
         self.focus_details();
     }
 
-    /// Turns to the details where they stand in place of the tree.
+    /// Turns to the details, so that the same keys do the same at every size: only behind a list they wait.
     fn focus_details(&mut self) {
-        if self.overlay.is_none() && !self.view.both_panes {
+        if self.overlay.is_none() {
             self.nav.focus = Pane::Details;
         }
     }
