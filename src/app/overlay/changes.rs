@@ -136,10 +136,14 @@ impl App {
         Effect::None
     }
 
-    /// The list of all changes by unit, as Markdown.
+    /// Copies the list of changes as Markdown: as it is shown while it is open, else the whole of it by unit.
     pub(in crate::app) fn copy_diff(&mut self) -> Effect {
         let Some(marked) = listed_period(self.ctx()) else { return self.refuse(NOTHING) };
-        let text = page_of(self.ctx(), marked);
+        let scope = match &self.overlay {
+            Overlay::Changes(changes) => changes.scope,
+            _ => ChangesScope::All,
+        };
+        let text = page_of(self.ctx(), marked, scope);
         let (from, to) = self.ctx().ends_of(marked);
         let (from, to, lines) = (from.short(), to.short(), text.lines().count());
         let branch =
@@ -153,18 +157,9 @@ impl App {
 /// Lists what `scope` says.
 fn changes_in(ctx: Ctx<'_>, scope: ChangesScope) -> ChangeList {
     let marked = listed_period(ctx);
-    let mut rows = match marked {
-        None => Vec::new(),
-        Some(marked) if scope == ChangesScope::ByEvent => by_event(ctx, &events_in(ctx, marked)),
-        Some(marked) => by_unit(ctx, marked, scope),
-    };
-    if let (Some(marked), ChangesScope::All) = (marked, scope) {
-        // Where no unit and no post differs, there may be something to read all the same; of one day, of each event.
-        let mut events = events_in(ctx, marked);
-        if !rows.is_empty() {
-            events.retain(|event| is_of_one_day(marked) && changes_no_unit(ctx, *event));
-        }
-        rows.extend(by_event(ctx, &events));
+    let mut rows = marked.map_or_else(Vec::new, |marked| by_unit(ctx, marked, scope));
+    if let Some(marked) = marked {
+        rows.extend(by_event(ctx, &listed_events(ctx, marked, scope, rows.is_empty())));
     }
     if let Some(Marked::Event(event)) = marked {
         rows.extend(others_of_the_day(ctx, event));
@@ -173,14 +168,41 @@ fn changes_in(ctx: Ctx<'_>, scope: ChangesScope) -> ChangeList {
     ChangeList { scope, rows, marked, list }
 }
 
-/// Returns the units that changed, the most important first, each with its changes. Of a branch also what left it.
-fn changed(ctx: Ctx<'_>, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
+/// Returns the events that are listed with what they did, below the units or, event by event, alone.
+fn listed_events(
+    ctx: Ctx<'_>,
+    marked: Marked,
+    scope: ChangesScope,
+    differs_in_nothing: bool,
+) -> Vec<EventId> {
+    let mut events = events_in(ctx, marked);
+    match scope {
+        ChangesScope::ByEvent => {}
+        ChangesScope::Units | ChangesScope::People => events.clear(),
+        // Where no unit and no post differs, there may be something to read all the same; of one day, of each event.
+        ChangesScope::All if differs_in_nothing => {}
+        ChangesScope::All => {
+            events.retain(|event| is_of_one_day(marked) && changes_no_unit(ctx, *event));
+        }
+    }
+    events
+}
+
+/// Returns the units with changes of a scope, the most important first, each with its changes. Of a branch also what left it.
+fn changed(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<(UnitId, Vec<UnitChange>)> {
+    if scope == ChangesScope::ByEvent {
+        return Vec::new();
+    }
     let mut units = ChangedUnits::default();
     units.update(ctx.history, Some(marked));
     let root = ctx.shown_root();
     let within = |unit: UnitId| root.is_none_or(|root| ctx.changed_in_branch(unit, root, marked));
     let listed = units.most_important(ctx.history, usize::MAX, Some(&within));
-    let changes = |unit| (unit, ctx.history.dated_unit_changes(unit, marked));
+    let changes = |unit| {
+        let mut changes = ctx.history.dated_unit_changes(unit, marked);
+        changes.retain(|change| scope.takes(&change.what));
+        (unit, changes)
+    };
     listed.into_iter().map(changes).filter(|(_, changes)| !changes.is_empty()).collect()
 }
 
@@ -195,11 +217,7 @@ fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChang
     let is_of_days = matches!(marked, Marked::Days { .. });
     let names_events = is_of_days && !is_one_event;
     let mut rows = Vec::new();
-    for (unit, mut changes) in changed(ctx, marked) {
-        changes.retain(|change| scope.takes(&change.what));
-        if changes.is_empty() {
-            continue;
-        }
+    for (unit, changes) in changed(ctx, marked, scope) {
         let (text, when) = (after.name(unit).to_owned(), String::new());
         let row = ChangeRow { text, doubt: None, event: None, when, heading: true };
         rows.push(ListedChange::of_unit(row, Some(unit), ctx.nav.place.day));
@@ -307,7 +325,7 @@ fn between_in_words(ctx: Ctx<'_>, marked: Option<Marked>) -> String {
     text
 }
 
-fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
+fn page_of(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> String {
     let data = ctx.history.dataset();
     let (from, to) = ctx.ends_of(marked);
     let after = ctx.history.as_of(to);
@@ -323,8 +341,9 @@ fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
             writeln!(page, ", {}: {}", written(event.date), escaped(&event.title))
         }
     };
-    let changed = changed(ctx, marked);
-    if changed.is_empty() {
+    let changed = changed(ctx, marked, scope);
+    let events = by_event(ctx, &listed_events(ctx, marked, scope, changed.is_empty()));
+    if changed.is_empty() && scope != ChangesScope::ByEvent {
         page.push_str("\nNothing differs.\n");
     }
     for (unit, changes) in changed {
@@ -351,6 +370,14 @@ fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
                 }
             };
         }
+    }
+    for ListedChange { row, .. } in events {
+        let text = escaped(&row.text);
+        let _ = match (row.heading, &*row.when) {
+            (true, "") => write!(page, "\n## {text}\n\n"),
+            (true, when) => write!(page, "\n## {text} ({when})\n\n"),
+            (false, _) => writeln!(page, "- {text}"),
+        };
     }
     page
 }

@@ -216,6 +216,26 @@ fn the_other_event_of_the_day_is_one_key_away() {
     assert!(rows.iter().any(|row| row == acting), "{rows:?}");
 }
 
+/// The copy has the grouping of the list that is open: all its rows, and no others.
+#[test]
+fn the_copy_is_of_what_is_listed() {
+    for tabs in ["", "<tab>", "<tab><tab>", "<tab><tab><tab>"] {
+        let mut app = app_of(lantern(), "2021-07-01", &format!("mgd2020-06-14<enter>D{tabs}"));
+        let (_, rows) = listed(&app);
+        let Effect::Copy(page) = types(&mut app, "yd") else { panic!("nothing was copied") };
+        let lines: Vec<String> = page.lines().map(|line| line.replace('\\', "")).collect();
+        let copied = lines.iter().filter(|line| line.starts_with("## ") || line.starts_with("- "));
+        assert_eq!(copied.count(), rows.len(), "{tabs}: {page}");
+        for row in &rows {
+            let start = match row.strip_prefix("  ") {
+                Some(change) => format!("- {}", change.split("; may be before").next().unwrap()),
+                None => format!("## {row}"),
+            };
+            assert!(lines.iter().any(|line| line.starts_with(&start)), "{tabs}: {start}: {page}");
+        }
+    }
+}
+
 /// An announcement changes no post on its day: the list says who is to follow, by name.
 #[test]
 fn who_is_named_to_follow_is_said_by_name() {

@@ -19,7 +19,7 @@ fn a_person_is_shown_until_the_selection_moves() {
     assert_eq!(hand.shows(), (View::Career, "Luna Lin".into()));
     assert!(has_row(&hand.screen(), &["Luna Lin", "─ career "]), "{}", hand.screen());
     // Time may pass, and the reader may look elsewhere in the pane.
-    hand.keys("L]<tab>jj");
+    hand.keys("L]jj");
     assert_eq!(hand.shows(), (View::Career, "Luna Lin".into()));
     hand.keys("<s-tab>j");
     let (view, title) = hand.shows();

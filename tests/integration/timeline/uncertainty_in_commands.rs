@@ -252,7 +252,7 @@ No day is known of 1 of 1 change.
 - \\+ Bells: Ben Hale, Keeper
 - \\+ Bells: Cleo Marsh, Keeper
 
-## 2021-03/2021-08  Dora Quill heads the buoys  (between Mar and Aug 2021, day unknown)
+## between Mar and Aug 2021  Dora Quill heads the buoys  (between Mar and Aug 2021, day unknown)
 
 - \\+ Buoys: Dora Quill, Head
 
