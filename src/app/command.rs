@@ -223,6 +223,7 @@ commands! {
     Lists {
         Accept "accept" "Take what is chosen or typed" [POPUP: "<enter>"];
         FilterHelp "filter-help" "In the help: only lines with these words" [LIST: "/"];
+        ListPageDown "list-page-down" "In a list or the help: half a page down" [LIST: "<space>"];
         NextScope "next-scope" "In a list: show all, or only some of it" [POPUP: "<tab>"];
         PreviousScope "previous-scope" "The same, the other way round" [POPUP: "<s-tab>"];
     }

@@ -126,7 +126,9 @@ impl App {
             Command::AsKnown => self.toggle_as_known(),
             Command::Down => return self.down(many),
             Command::Up => return self.down(-many),
-            Command::HalfPageDown => return self.page_down(self.half_page() * many),
+            Command::HalfPageDown | Command::ListPageDown => {
+                return self.page_down(self.half_page() * many);
+            }
             Command::HalfPageUp => return self.page_down(-self.half_page() * many),
             Command::Top => return self.go_to_end(false, count),
             Command::Bottom => return self.go_to_end(true, count),

@@ -10,10 +10,11 @@ use period::{border_date, changes_no_unit, events_in, is_of_one_day, listed_peri
 use super::{ListCursor, Overlay};
 use crate::app::ctx::Ctx;
 use crate::app::details::change_with_subject;
+use crate::app::first_keys::first_key;
 use crate::app::markdown::escaped;
 use crate::app::place::Motion;
 use crate::app::settings::ChangesScope;
-use crate::app::{App, Effect};
+use crate::app::{App, Command, Effect, KeyScope};
 use crate::org::{ChangedUnits, Doubt, EventId, Marked, UnitChange, UnitId, What};
 use crate::time::{Date, Dated};
 
@@ -62,6 +63,8 @@ pub struct ChangeRow {
 pub struct ChangesView {
     /// `28 Dec 2022 – 29 Dec 2022, only Cloud`.
     pub period_label: String,
+    /// How to list one branch, where all are listed: `one branch: gr in the tree`.
+    pub how_to_restrict: Option<String>,
     /// What is shown, where it is not all: `people only`.
     pub scope: &'static str,
     /// All rows.
@@ -102,6 +105,10 @@ impl App {
         let Overlay::Changes(changes) = &self.overlay else { return None };
         Some(ChangesView {
             period_label: between_in_words(self.ctx(), changes.marked),
+            how_to_restrict: self.ctx().shown_root().is_none().then_some(()).and_then(|()| {
+                let key = first_key(&self.settings.keys, Command::RootHere, KeyScope::TREE)?;
+                Some(format!("one branch: {key} in the tree"))
+            }),
             scope: changes.scope.word(),
             rows: changes.rows.iter().map(|listed| listed.row.clone()).collect(),
             selected: changes.list.at(),

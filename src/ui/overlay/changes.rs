@@ -26,7 +26,11 @@ pub(super) fn paint(
     };
     let room = area.width.saturating_sub(12);
     let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };
-    Pen::new(display_list, theme, border, 0).put_within(&title, room, Look::Dim);
+    let mut pen = Pen::new(display_list, theme, border, 0);
+    pen.put_within(&title, room, Look::Dim);
+    if let Some(how) = view.how_to_restrict.as_ref().filter(|how| width(how) + 3 < pen.room()) {
+        pen.put(&format!("· {how} "), Look::Dim);
+    }
     if view.rows.is_empty() {
         Pen::new(display_list, theme, area, 0).put("nothing differs", Look::Plain);
     }

@@ -2,7 +2,7 @@
 
 use orgscope::app::{App, Start};
 
-use crate::support::datasets::{day, lantern};
+use crate::support::datasets::{alibaba, day, lantern};
 use crate::support::explorer::{open_and_type, popup};
 
 fn app(script: &str, today: Option<&str>, size: (u16, u16)) -> App {
@@ -25,6 +25,27 @@ fn every_usual_way_to_write_a_date_is_read() {
     let app = app("gdtoday", Some("2026-11-30"), (80, 24));
     let shown = popup(&app);
     assert!(shown.contains("31 Dec 2023") && shown.contains("today, 30 Nov 2026"), "{shown}");
+}
+
+/// What is known to be of the day comes first, the others are counted, and what is not of the day says so.
+#[test]
+fn a_typed_date_names_the_events_of_its_day() {
+    for (typed, text) in [
+        ("1 mar 2018", "Thu 1 Mar 2018 · Harbour Lights opens with two piers, and 1 more"),
+        ("15 jun 2020", "Mon 15 Jun 2020 · Luna Lin follows Mina Okafor as chief executive"),
+        ("2 jun 2020", "Tue 2 Jun 2020"),
+    ] {
+        let app = app(&format!("gd{typed}"), None, (80, 24));
+        assert_eq!(app.prompt().unwrap().preview.unwrap().text, text);
+    }
+    let start = Start::default();
+    let embedded = open_and_type(alibaba(), start.clone(), (80, 24), "gdmid 2021");
+    let text = embedded.prompt().unwrap().preview.unwrap().text;
+    assert!(text.starts_with("Thu 1 Jul 2021 · ") && text.contains("day unknown"), "{text}");
+    let embedded = open_and_type(alibaba(), start, (80, 24), "gd20 june 2023");
+    let text = embedded.prompt().unwrap().preview.unwrap().text;
+    assert!(text.starts_with("Tue 20 Jun 2023 · Joe Tsai and Eddie Wu named"), "{text}");
+    assert!(text.ends_with(", and 1 more"), "{text}");
 }
 
 #[test]

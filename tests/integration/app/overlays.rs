@@ -1,6 +1,8 @@
 //! Help, palette, problems, hints and prefixes: all from one table.
 
 use super::company::{at, dataset};
+use crate::support::datasets::alibaba;
+use crate::support::explorer::{on, open_and_type};
 use orgscope::app::keymap::Keymap;
 use orgscope::app::{
     Action, App, Command, Effect, HelpLine, KeyScope, LocatedProblem, Start, Viewport,
@@ -214,4 +216,18 @@ fn problems_lead_to_what_they_are_about() {
     assert_eq!(key("Ej").2, Some("unused-unit"));
     assert_eq!(key("<enter>").0, None);
     assert_eq!(app.wished(), Some(super::company::unit("south")));
+}
+
+#[test]
+fn space_pages_the_help_and_the_lists() {
+    for list in ["?", "gd2023-03-28<enter>D"] {
+        let typed = |keys: &str| open_and_type(alibaba(), on("2023-03-01"), (80, 24), keys);
+        let top = |app: &App| match app.help() {
+            Some(help) => help.top,
+            None => app.changes().expect("the list").selected,
+        };
+        let paged = typed(&format!("{list}<space>"));
+        assert!(top(&paged) > 0, "{list}");
+        assert_eq!(top(&paged), top(&typed(&format!("{list}<pgdn>"))), "{list}");
+    }
 }

@@ -6,12 +6,12 @@ use orgscope::time::Date;
 use crate::support::changes::{claim, claims, claims_of};
 use crate::support::datasets::{alibaba, day, lantern, unit};
 
-/// In a list that shows dates and doubts every person who came or left has their own, and nothing else is told than in a
+/// In a list that shows dates and doubts every person who came or left has their own, and nothing else is said than in a
 /// list without: the dates are those of `diff`, or the start of the post that a source gives.
 fn dates_are_those_of_diff(history: &History, from: Date, to: Date) {
     let deltas = history.diff(from, to);
-    let (data, marked) = (history.dataset(), Marked::Days { from, to });
-    for unit in (0..data.units.len()).map(UnitId::new) {
+    let (dataset, marked) = (history.dataset(), Marked::Days { from, to });
+    for unit in (0..dataset.units.len()).map(UnitId::new) {
         let mut claimed = Vec::new();
         for change in history.dated_unit_changes(unit, marked) {
             let date = change.dated(history);
@@ -31,17 +31,13 @@ fn dates_are_those_of_diff(history: &History, from: Date, to: Date) {
                     };
                     held.filter(post).collect::<Vec<_>>()
                 };
-                let right = match own.0 {
-                    DeltaKind::Left => date == delta.date,
-                    _ => {
-                        // `diff` has the day of the last title.
-                        let is_it = |it: &Holder<'_>| {
-                            let begun = data.event_of(it.tenure.begun).date;
-                            date == begun || date == history.since(it.tenure)
-                        };
-                        date == delta.date || at(to).iter().any(is_it)
-                    }
+                // `diff` has the day of the last title.
+                let is_it = |it: &Holder<'_>| {
+                    let begun = dataset.event_of(it.tenure.begun).date;
+                    date == begun || date == history.since(it.tenure)
                 };
+                let came = own.0 == DeltaKind::Appointed;
+                let right = date == delta.date || (came && at(to).iter().any(is_it));
                 assert!(right, "{from} {to}: {change:?} {delta:?}");
                 let is_pair = matches!(change.what, What::Succession { between: Some(_), .. });
                 if let (DeltaKind::Left, false, Some(ended)) = (own.0, is_pair, delta.change) {
