@@ -7,7 +7,7 @@ use orgscope::app::details::Line;
 use orgscope::data;
 use orgscope::org::History;
 
-use crate::support::datasets::{LANTERN, lantern};
+use crate::support::datasets::{LANTERN, alibaba, lantern};
 use crate::support::explorer::{Size, on, open_and_type, screen, types};
 
 use super::details_reader::{WIDE, at, has_row};
@@ -284,4 +284,18 @@ fn the_sign_of_a_doubt_stands_behind_the_post_it_belongs_to() {
     let (first, second) = (two("Disputed", "Confirmed"), two("Confirmed", "Disputed"));
     assert!(first.contains("Luna Lin  Chair ?, CEO") && !first.contains("CEO ?"), "{first}");
     assert!(second.contains("Luna Lin  Chair, CEO ?"), "{second}");
+}
+
+/// Of an event that lists many posts, no source is said to be one about this holder.
+#[test]
+fn sources_of_an_event_of_many_posts_are_counted() {
+    let mut hand = at(alibaba(), "2018-06-01", "tmall-global", WIDE);
+    hand.follow(|line| matches!(line, Line::Post { .. }));
+    let lines = hand.app.details().lines.iter();
+    let said = lines.filter_map(|line| match line {
+        Line::Attested(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let said: Vec<&str> = said.collect();
+    assert!(said.iter().any(|it| it.ends_with(" sources of the event that lists it")), "{said:?}");
 }

@@ -161,3 +161,12 @@ fn the_strip_says_when_and_of_what() {
     let headline = "Luna Lin follows Mina Okafor as chief executive (announced 1 Jun 2020)";
     assert_eq!(app.strip().headline, headline);
 }
+
+/// Of an event whose day no source gives, no number of days is counted: neither in the strip nor in a row.
+#[test]
+fn an_event_of_a_month_is_not_so_many_days_away() {
+    let app = open_and_type(alibaba(), on("2018-04-21"), (120, 36), "a");
+    assert_eq!(app.strip().next, "next: in May 2018");
+    let text = screen(&app);
+    assert!(text.contains("in May 2018") && !text.contains("in 10 days"), "{text}");
+}
