@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::hit::{Hit, Instead, PostHit};
 use super::index::{Index, Kind, Target};
+use super::people_called::people_called;
 use super::posts::{held_in, hit, rank_of_role, records};
 use super::question::Question;
 use super::question_time::Time;
@@ -12,7 +13,6 @@ use super::role_kinds::is_membership;
 use super::seniority::depth;
 use super::succession::succession;
 use super::tenure_events::event_of_tenure;
-use super::whole_names::people_called;
 use crate::org::{AppointMore, ChangeKind, EventId, History, PersonId, Tenure, TenureId, UnitId};
 use crate::time::{Date, Period};
 

@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use super::fold::fold;
 use super::hit::{Hit, Instead};
 use super::index::Index;
+use super::people_called::people_called;
 use super::posts::{hit, rank_of_role};
 use super::question::Question;
 use super::vocabulary::ASSISTANTS;
-use super::whole_names::people_called;
 use crate::org::{History, PositionId, Tenure};
 use crate::time::Date;
 

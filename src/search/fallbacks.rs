@@ -8,6 +8,7 @@ use super::left_out::{LeftOut, WordByWord};
 use super::nearest_role::nearest_role;
 use super::nearly_named::with_name_corrected;
 use super::other_spelling::other_spellings;
+use super::people_called::people_called;
 use super::question::Question;
 use super::role_names::with_role_corrected;
 use super::said_otherwise::is_said_of_events;
@@ -15,7 +16,6 @@ use super::scan::Scan;
 use super::search_job::{Fallbacks, NextStep, Search};
 use super::tier::Tier;
 use super::titled::titled;
-use super::whole_names::people_called;
 use crate::org::History;
 
 impl Search {

@@ -4,16 +4,16 @@ use super::about_person::NamedPerson;
 use super::highest::{highest_during, nearest_post};
 use super::hit::{Hit, Instead, ReportedLine};
 use super::index::{Index, Kind, Target};
-use super::overseers::overseers;
+use super::people_called::people_called;
 use super::period_words::in_words;
-use super::posts::{held_in, hit, posts, records};
+use super::posts::{hit, posts, records};
 use super::question::Question;
 use super::question_time::Time;
 use super::question_words::Relation;
 use super::role_kinds::is_chair_role;
 use super::seniority::depth;
+use super::superiors::superiors_by_post;
 use super::units_called::called_so;
-use super::whole_names::people_called;
 use crate::org::{History, PersonId, TenureId, UnitId};
 use crate::time::{Date, Dated, Period};
 
@@ -83,11 +83,16 @@ fn lines_of_person(history: &History, person: PersonId, relation: Relation) -> V
     all.filter(|line| line.superior == person).collect()
 }
 
-/// Returns the lines of the time that is asked for, each with its days in it. Without a time those of the day, else those
-/// of the last day before it that has some, else those that came first.
-fn lines_of_time(mut lines: Vec<Line>, time: Option<Time>, day: Date) -> Vec<(Line, Period)> {
+/// Returns the lines in the order of time, each once.
+fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
     lines.sort_by_key(|line| (line.days.start, line.below));
     lines.dedup_by_key(|line| (line.below, line.days.start));
+    lines
+}
+
+/// Returns the lines of the time that is asked for, each with its days in it. Without a time those of the day, else those
+/// of the last day before it that has some, else those that came first.
+fn lines_of_time(lines: Vec<Line>, time: Option<Time>, day: Date) -> Vec<(Line, Period)> {
     let period = time.map(|it| it.period).or_else(|| {
         let on = |day: Date| Period::new(day, day.add_days(1));
         if lines.iter().any(|line| line.days.contains(day)) {
@@ -150,7 +155,7 @@ fn reporting_of(
     relation: Relation,
     day: Date,
 ) -> Vec<Hit> {
-    let all = lines_of_person(history, person, relation);
+    let all = in_order(lines_of_person(history, person, relation));
     let hits_of = |mut found: Vec<(Line, Period)>| -> Vec<Hit> {
         found.sort_by_cached_key(|(line, days)| {
             let position = history.position(history.tenure(line.below).position);
@@ -163,8 +168,14 @@ fn reporting_of(
         let hit = |(line, days)| line_hit(history, line, days, relation, day);
         found.into_iter().take(MOST).filter_map(hit).collect()
     };
-    let known = !all.is_empty();
-    let hits = hits_of(lines_of_time(all.clone(), question.time, day));
+    let through_time = relation == Relation::Superior && question.time.is_none();
+    let of_time = if through_time {
+        // Who was above at any time, the last first.
+        all.iter().map(|line| (*line, line.days)).collect()
+    } else {
+        lines_of_time(all.clone(), question.time, day)
+    };
+    let hits = hits_of(of_time);
     if !hits.is_empty() {
         return hits;
     }
@@ -180,11 +191,7 @@ fn reporting_of(
         };
         return hits_of(lines_of_time(all, None, asked_day)).into_iter().filter_map(near).collect();
     }
-    let asked_day = question.period().and_then(Period::last).unwrap_or(day);
-    let held = nearest_post(history, person, asked_day).map(|id| history.tenure(id).period);
-    let last = held.and_then(Period::last).filter(|last| *last < asked_day).unwrap_or(asked_day);
-    let then = question.time.filter(|_| known).map_or(String::new(), |it| in_words(it.period));
-    leader_above(history, person, question, last, &then).into_iter().collect()
+    superiors_by_post(history, person, question, day)
 }
 
 /// Returns the post of the one who is asked for, with the days of the line.
@@ -235,61 +242,37 @@ fn post_above(
         .or_else(|| nearest_post(history, superior, last))
 }
 
-/// Returns the nearest answer where no source says whom a person reported to: who led the person's unit on a day, or the
-/// nearest unit above that another one led.
-fn leader_above(
-    history: &History,
-    person: PersonId,
-    question: &Question,
-    day: Date,
-    in_time: &str,
-) -> Option<Hit> {
-    let post = nearest_post(history, person, day)?;
-    let own = history.position(history.tenure(post).position).unit;
-    let on_day = Some(Time::within(Period::new(day, day.add_days(1))));
-    let heads = Question { leads: true, time: on_day, ..question.clone() };
-    let heads = Question { roles: Vec::new(), exact_count: 0, relation: None, ..heads };
-    let is_another = |hit: &Hit| {
-        let holder = hit.post.and_then(|post| post.holder);
-        holder.is_some_and(|id| history.tenure(id).person != person)
-    };
-    let leads = |unit: UnitId| held_in(history, &heads, unit, day).into_iter().find(is_another);
-    let now = history.as_of(day);
-    let name = &history.dataset().person(person).name;
-    let head = leads(own);
-    // Who answers for the unit is above the one who leads it.
-    let mut answering = overseers(history, &heads, own, day).into_iter();
-    let overseer = if head.is_some() { None } else { answering.find(is_another) };
-    if let Some(found) = overseer {
-        let words = format!(
-            "no reporting line of {name} is given{in_time}; by this post responsible for the unit"
-        );
-        return Some(Hit { instead: Some(Instead { unit: own, words }), ..found });
-    }
-    let found = head.or_else(|| now.ancestors(own).find_map(leads))?;
-    let unit = history.position(found.post?.position).unit;
-    let place = if unit == own { "the unit" } else { "the unit above" };
-    let words = format!("no source says whom {name} reported to{in_time}; leads {place}");
-    Some(Hit { instead: Some(Instead { unit: own, words }), ..found })
-}
-
-/// Returns the ones above the person whose boss is asked for: `hou yi's boss`. None where a unit is called so, or no person.
+/// Returns the ones above the person whose boss is asked for: `hou yi's boss`; empty where no one is known to be. None where a
+/// unit is called so, or no person.
 pub(super) fn boss_of(
     history: &History,
     index: &Index,
     question: &Question,
     day: Date,
 ) -> Option<Vec<Hit>> {
+    let person = person_below(history, index, question).filter(|_| question.boss)?;
+    Some(reporting_of(history, person, question, Relation::Superior, day))
+}
+
+/// Returns the person whose superior is asked for: `who did hou yi report to`, `hou yi's boss`.
+pub(super) fn person_below(
+    history: &History,
+    index: &Index,
+    question: &Question,
+) -> Option<PersonId> {
+    let names = &question.names;
+    if question.relation == Some(Relation::Superior) {
+        return NamedPerson::find(history, index, names).map(|named| named.person);
+    }
     let asks_otherwise = question.tenure_event.is_some() || question.relation.is_some();
-    if !question.boss || question.names.is_empty() || asks_otherwise {
+    if !question.boss || names.is_empty() || asks_otherwise {
         return None;
     }
-    let names = &question.names;
     if !called_so(history, index, names).is_empty() {
         return None;
     }
     let called = people_called(history, index, names).into_iter().next();
-    let person = called.or_else(|| {
+    called.or_else(|| {
         if !records(history, index, names, Kind::Unit, false).is_empty() {
             return None;
         }
@@ -298,7 +281,5 @@ pub(super) fn boss_of(
             Target::Person(id) => Some(id),
             _ => None,
         })
-    })?;
-    Some(reporting_of(history, person, question, Relation::Superior, day))
-        .filter(|hits| !hits.is_empty())
+    })
 }

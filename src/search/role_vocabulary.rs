@@ -143,6 +143,9 @@ pub(super) const FUNCTIONS: std::ops::Range<usize> = 5..18;
 pub(super) const OVERSEES: [&str; 4] =
     ["oversight", "responsible executive", "overseeing executive", "executive in charge"];
 
+/// How a title of one of these begins where it names a topic, and not the unit.
+pub(super) const FOR_A_TOPIC: [&str; 1] = ["responsible for "];
+
 /// Roles of those who sit in a board or belong to a partnership: by id or title. They lead nothing.
 pub(super) const MEMBERSHIPS: [&str; 8] = [
     "director",

@@ -6,8 +6,8 @@ pub(super) use super::tenure_vocabulary::{
 };
 
 pub(super) use super::role_vocabulary::{
-    AROUND_A_FIELD, FIELDS, FIELDS_ALONE, FUNCTIONS, LEADS_A_FIELD, MEMBERSHIPS, NEAR_FIELDS,
-    NEAR_WORDS, OVERSEES, ROLES,
+    AROUND_A_FIELD, FIELDS, FIELDS_ALONE, FOR_A_TOPIC, FUNCTIONS, LEADS_A_FIELD, MEMBERSHIPS,
+    NEAR_FIELDS, NEAR_WORDS, OVERSEES, ROLES,
 };
 
 /// Words before one for leading that ask for the one above all: `top boss`, `big boss`.

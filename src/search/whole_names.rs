@@ -10,7 +10,9 @@ use super::period_words::in_words;
 use super::query::Query;
 use super::question::Question;
 use super::question_words::Relation;
+use super::reporting::person_below;
 use super::scan::{Scan, was_there};
+use super::superiors::why_no_superior;
 use super::units_called::called_so;
 use crate::org::{History, Link, PersonId, UnitId};
 use crate::time::{Date, Period};
@@ -19,22 +21,6 @@ use crate::time::{Date, Period};
 const MOST: usize = 8;
 /// So many steps along a lineage are gone.
 const MOST_STEPS: usize = 4;
-
-/// Returns the people who have this name, or had it once; none among so many that a key must not look at them.
-pub(super) fn people_called(history: &History, index: &Index, name: &str) -> Vec<PersonId> {
-    if !index.is_small() {
-        return Vec::new();
-    }
-    let day = history.dataset().last;
-    let scan = Scan::new(index, Query::exactly(name), Scope::Only(Kind::Person), day, MOST);
-    let mut scan = scan.within(index, Kind::Person);
-    scan.run(history, index);
-    let people = scan.hits(history, index).into_iter().filter_map(|hit| match hit.target {
-        Target::Person(person) => Some(person),
-        _ => None,
-    });
-    people.collect()
-}
 
 /// What is called exactly like the names in a question, though it does not answer it.
 #[derive(Debug, Default)]
@@ -69,6 +55,11 @@ impl NamedExactly {
         let only_people = question.asks_for_post();
         let is_meant = |kind: Kind| kind == Kind::Person || (kind == Kind::Unit && !only_people);
         hits.retain(|hit| is_meant(hit.target.kind()));
+        if hits.is_empty() && scope == Scope::All {
+            // A part of a name is enough where it is asked who is above.
+            let below = person_below(history, index, question);
+            hits.extend(below.map(|person| plain(history, Target::Person(person))));
+        }
         // Of several of one name those who were there come first.
         let there =
             |hit: &Hit| question.period().is_some_and(|it| was_there(history, hit.target, it));
@@ -92,7 +83,7 @@ impl NamedExactly {
             Target::Person(person) => Some(person),
             _ => None,
         });
-        let remark = person.and_then(|person| remark(history, question, person));
+        let remark = person.and_then(|person| remark(history, question, person, day));
         Self { hits, remark }
     }
 }
@@ -180,7 +171,7 @@ fn open_relative(
 }
 
 /// Returns what is said of a person who does not answer a question for a post.
-fn remark(history: &History, question: &Question, person: PersonId) -> Option<String> {
+fn remark(history: &History, question: &Question, person: PersonId, day: Date) -> Option<String> {
     let data = history.dataset();
     let name = &data.person(person).name;
     let then = question.period().map_or(String::new(), in_words);
@@ -193,9 +184,7 @@ fn remark(history: &History, question: &Question, person: PersonId) -> Option<St
         Some(Relation::Reports) => {
             return Some(format!("no source says who reported to {name}{then}"));
         }
-        Some(Relation::Superior) => {
-            return Some(format!("no source says whom {name} reported to{then}"));
-        }
+        Some(Relation::Superior) => return Some(why_no_superior(history, person, question, day)),
         Some(Relation::Predecessor) => {
             return Some(format!("no one is known to have come before {name}{post}"));
         }
@@ -203,6 +192,7 @@ fn remark(history: &History, question: &Question, person: PersonId) -> Option<St
             return Some(format!("no one is known to have come after {name}{post}"));
         }
         Some(_) => return None,
+        None if question.boss => return Some(why_no_superior(history, person, question, day)),
         None => {}
     }
     let acting = if question.acting { "acting " } else { "" };

@@ -7,3 +7,4 @@ mod other_words;
 mod query_table;
 mod questions;
 mod same_results;
+mod superiors;
