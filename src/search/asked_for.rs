@@ -91,7 +91,7 @@ pub(super) struct TenureEvents {
     scan_words: Option<String>,
     /// Whether the events answer the question, so that they come before the names in it.
     pub(super) events_first: bool,
-    /// That the person who is named has not left, where that is asked.
+    /// That the person who is named has not left, where that is asked; or that no one left as it is asked.
     pub(super) remark: Option<String>,
 }
 
@@ -110,9 +110,9 @@ impl TenureEvents {
             return Self { events, events_first, ..Self::default() };
         }
         if question.names.is_empty() {
-            let events = Some(tenure_events_in(history, wanted, question, &[]));
+            let (events, remark) = tenure_events_in(history, wanted, question, &[]);
             let scan_words = Some(String::new());
-            return Self { events, scan_words, events_first: true, remark: None };
+            return Self { events: Some(events), scan_words, events_first: true, remark };
         }
         let Some(named) = NamedPerson::find(history, index, &question.names) else {
             return Self::in_unit(history, index, question, wanted).unwrap_or_default();
@@ -136,15 +136,10 @@ impl TenureEvents {
             let found = records(history, index, &question.names, Kind::Unit, false);
             meant.extend(units(found).take(1));
         }
-        let events = tenure_events_in(history, wanted, question, &meant);
+        let (events, remark) = tenure_events_in(history, wanted, question, &meant);
         let is_any = !meant.is_empty() && !events.is_empty();
         let scan_words = Some(question.names.clone());
-        is_any.then_some(Self {
-            events: Some(events),
-            scan_words,
-            events_first: true,
-            remark: None,
-        })
+        is_any.then_some(Self { events: Some(events), scan_words, events_first: true, remark })
     }
 }
 

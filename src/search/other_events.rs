@@ -60,7 +60,9 @@ impl Search {
         if is_any {
             let then = in_words(time.period);
             let then = if then.is_empty() { " in that time" } else { &then };
-            self.remark = Some(format!("nothing is found{then}; shown is what is nearest in time"));
+            let words = &question.words;
+            self.remark =
+                Some(format!("no event{then} has `{words}`; shown is what is nearest in time"));
         }
         is_any
     }

@@ -6,7 +6,7 @@ use super::index::{Index, Kind, Target};
 use super::query::Query;
 use super::question::{HolderOrder, Question};
 use super::question_time::Time;
-use super::role_kinds::{is_chair_role, is_function, oversees};
+use super::role_kinds::{is_chair_role, is_function, is_membership, oversees};
 use super::scan::Scan;
 use super::seniority::depth;
 use super::tenure_events::day_of_tenure_event;
@@ -53,6 +53,10 @@ pub(super) fn posts(
     if leads(question) {
         hits = leading(history, hits, question);
     }
+    // Without a time those who lead on the day are meant, where some do.
+    if question.leadership && question.time.is_none() && hits.iter().any(|hit| hit.present) {
+        hits.retain(|hit| hit.present);
+    }
     hits.truncate(limit);
     if guess {
         for hit in &mut hits {
@@ -78,6 +82,10 @@ fn positions(
     index: &Index,
     question: &Question,
 ) -> (Vec<(PositionId, Option<PersonId>)>, bool) {
+    if question.above_all || (question.leadership && question.names.is_empty()) {
+        let all = positions_of(history, question, UnitId::new(0)).into_iter();
+        return (all.map(|id| (id, None)).collect(), false);
+    }
     if question.names.is_empty() {
         // A word for leading, and nothing else, is a word like others.
         if question.leads && question.roles.is_empty() && !question.acting {
@@ -90,10 +98,6 @@ fn positions(
             (rank_of_role(history, question, *id), depth(history, unit), unit, *id)
         });
         return (all.into_iter().map(|id| (id, None)).collect(), false);
-    }
-    if question.above_all {
-        let all = positions_of(history, question, UnitId::new(0)).into_iter();
-        return (all.map(|id| (id, None)).collect(), false);
     }
     // Units that are called so, then people, then units that may be meant.
     for (kind, guess) in [(Kind::Unit, false), (Kind::Person, false), (Kind::Unit, true)] {
@@ -196,6 +200,10 @@ pub(super) fn rank_of_role(
     let data = history.dataset();
     if question.members {
         return Some(role.index());
+    }
+    if question.leadership {
+        let is_high = data.role(role).sole && !is_membership(data, role);
+        return (is_high || is_chair_role(data, role)).then_some(role.index());
     }
     let place = question.roles.iter().position(|it| *it == role);
     if leads(question) {

@@ -24,7 +24,7 @@ pub(super) struct Question {
     /// date that names no day.
     pub(super) names: String,
     /// Of a question all its words but the time and fillers, folded; those that say what is asked are among them. Of a
-    /// plain name the very text, or `names` where a date was left out.
+    /// plain name the very text, or `names` where a date was left out or a Chinese word is read in English.
     pub(super) words: String,
     /// The roles asked for, the likeliest first.
     pub(super) roles: Vec<RoleId>,
@@ -38,6 +38,8 @@ pub(super) struct Question {
     pub(super) oversees: bool,
     /// Whether posts that no one holds are asked for: `vacant posts`.
     pub(super) unfilled: bool,
+    /// Whether all who lead a unit are asked for, chief officers among them: `executives 2019`.
+    pub(super) leadership: bool,
     /// Whether all who sit in a body are asked for: `board members`.
     pub(super) members: bool,
     /// Whether it may be the one above a person who is asked for: `hou yi's boss`, where no unit is called so.
@@ -110,8 +112,9 @@ impl Question {
         if question.is_question() {
             (question.names, question.words) = (without_fillers(words), without_fillers(all));
         } else {
-            let is_whole = question.remark.is_none();
             question.names = raw.join(" ");
+            let is_one_word = !typed.is_ascii() && !question.names.contains(' ');
+            let is_whole = question.remark.is_none() && !is_one_word;
             question.words = if is_whole { typed } else { question.names.clone() };
         }
         question
@@ -153,9 +156,10 @@ impl Question {
     /// 4. `acting`, so that `former` stands next to the role in `former acting ceo`.
     /// 5. Members of a body: `director` before it is read as a role, and a word for which of them.
     /// 6. Posts that no one holds: `vacant posts`.
-    /// 7. A role or a word for leading, with `former`, `first` or `new` before it.
-    /// 8. What says nothing behind a role: `history`.
-    /// 9. What asks only beside a post: `now`, a handover, and `became` beside a time.
+    /// 7. All who lead: `leadership team` before `team`. Then no role is looked for.
+    /// 8. A role or a word for leading, with `former`, `first` or `new` before it.
+    /// 9. What says nothing behind a role: `history`.
+    /// 10. What asks only beside a post: `now`, a handover, and `became` beside a time.
     fn take_asked(&mut self, data: &Dataset, words: &mut Vec<&str>, day: Date) {
         let overseeing = self.take_overseeing(data, words);
         if !overseeing {
@@ -170,9 +174,10 @@ impl Question {
             words.retain(|word| !THOSE_WHO.contains(word) && !ALL_WHO_HELD.contains(word));
         }
         self.take_unfilled(words);
+        self.take_leadership(words);
         let newest = match members {
             Some(places) => places.into_iter().any(|at| self.take_qualifier(words, at)),
-            None => !overseeing && self.take_role(data, words),
+            None => !overseeing && !self.leadership && self.take_role(data, words),
         };
         if let Some(own @ (Relation::OwnBefore | Relation::OwnAfter)) = self.relation {
             self.leads = false;
@@ -256,7 +261,7 @@ impl Question {
     /// Returns whether it asks who held a position.
     pub(super) fn asks_for_post(&self) -> bool {
         let role = !self.roles.is_empty() || self.leads || self.acting || self.members;
-        role || self.relation.is_some() || self.unfilled
+        role || self.relation.is_some() || self.unfilled || self.leadership
     }
 }
 

@@ -5,7 +5,8 @@ use super::question_words::{Relation, above_all, names_remain, take, take_at};
 use super::role_kinds::oversees;
 use super::role_names::{Roles, field, only_field};
 use super::vocabulary::{
-    BOSSES, FILLERS, FIRST, FORMER, LEADS, NEW, OVERSEEING, OVERSEEING_ALONE, THE_WHOLE, UNFILLED,
+    BOSSES, FIELDS, FILLERS, FIRST, FORMER, LEADERSHIP, LEADS, NEW, OVERSEEING, OVERSEEING_ALONE,
+    THE_WHOLE, UNFILLED,
 };
 use crate::org::{Dataset, RoleId};
 
@@ -40,6 +41,30 @@ impl Question {
         self.unfilled = take(words, |phrase| UNFILLED.contains(&phrase)).is_some();
         if self.unfilled {
             words.retain(|word| !matches!(*word, "posts" | "positions" | "roles"));
+        }
+    }
+
+    /// Takes the words for all who lead out of the words: beside a unit its own, else those of the first one. Beside a field
+    /// they are no more than a word for its officer.
+    pub(super) fn take_leadership(&mut self, words: &mut Vec<&str>) {
+        if self.relation.is_some() || self.members || self.unfilled {
+            return;
+        }
+        let mut rest = words.clone();
+        let Some((phrase, at)) = take_at(&mut rest, |phrase| LEADERSHIP.contains(&phrase)) else {
+            return;
+        };
+        // "Management" stands in the names of units.
+        let is_in_name = phrase == "management"
+            && names_remain(&rest)
+            && rest.get(at).is_none_or(|next| !matches!(*next, "of" | "at" | "in"));
+        let others: Vec<&str> =
+            rest.iter().filter(|word| !FILLERS.contains(word)).copied().collect();
+        let others = others.join(" ");
+        let is_field = FIELDS.iter().any(|field| field.contains(&&*others));
+        if !is_in_name && !is_field {
+            *words = rest;
+            self.leadership = true;
         }
     }
 

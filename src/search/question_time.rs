@@ -1,6 +1,8 @@
 //! The time in a question: a day, a month, a year, from one to another, or bound on one side.
 
-use super::time_words::{month_named, time_in_words};
+use super::chinese_dates::chinese_date_apart;
+use super::spans::span_of;
+use super::time_words::{PARTS_IN_SHORT, month_named, time_in_words};
 use super::vocabulary::{BETWEEN, BOUNDS, Bound};
 use crate::org::{Dataset, Event};
 use crate::time::{Date, Period, TypedContext, typed};
@@ -40,22 +42,35 @@ impl Time {
     }
 }
 
-/// Returns the pieces of `2019-2021`, and the year of `2019年` and `总裁2019`; a word that is nothing like it is itself.
+/// Returns the pieces of `2019-2021`, `oct-dec` and `q4'22`, and the year of `2019年` and `总裁2019`; a word that is nothing like it is
+/// itself.
 pub(super) fn years_apart(word: &str) -> Vec<String> {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(year) = word.strip_suffix('年').filter(|it| is_year(it)) {
-        return vec![year.into()];
+    if let Some(pieces) = chinese_date_apart(word) {
+        return pieces;
     }
-    if let Some((before, year, after)) = year_inside(word) {
-        let pieces = [before, year, after].into_iter().filter(|it| !it.is_empty());
-        return pieces.map(str::to_owned).collect();
+    if let Some(pieces) = short_year_apart(word) {
+        return pieces;
     }
+    let is_month = |text: &str| month_named(&text.to_lowercase()).is_some();
     match word.split_once(['-', '–']) {
         Some((from, to)) if is_year(from) && is_year(to) => {
             vec![from.into(), "-".into(), to.into()]
         }
+        Some((from, to)) if is_month(from) && is_month(to) => {
+            vec![from.into(), "to".into(), to.into()]
+        }
         _ => vec![word.into()],
     }
+}
+
+/// Returns the part of a year, or the month, and the year that are written together in short: `q4'22`, `dec'22`.
+fn short_year_apart(word: &str) -> Option<Vec<String>> {
+    let (part, year) = word.trim_end_matches(['?', ',', '.']).split_once(['\'', '’'])?;
+    let is_short = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let lower = part.to_lowercase();
+    let is_part = PARTS_IN_SHORT.contains(&&*lower) || month_named(&lower).is_some();
+    (is_short && is_part).then(|| vec![part.to_owned(), format!("20{year}")])
 }
 
 /// Returns the words with the year behind two months put behind the first one, too: `march and june 2021`.
@@ -72,22 +87,6 @@ pub(super) fn with_year_of_both(mut words: Vec<String>) -> Vec<String> {
         words.insert(at + 1, year);
     }
     words
-}
-
-/// Returns what stands before a year, the year and what stands behind it, in a word of Chinese characters.
-fn year_inside(word: &str) -> Option<(&str, &str, &str)> {
-    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
-    if !word.chars().any(is_han) {
-        return None;
-    }
-    let at = word.find(|c: char| c.is_ascii_digit())?;
-    let digits = word[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let year = &word[at..at + digits];
-    let after = &word[at + digits..];
-    let is_year = digits == 4 && (year.starts_with("19") || year.starts_with("20"));
-    is_year.then(|| {
-        (&word[..at], year, after.strip_prefix('年').unwrap_or(after).trim_start_matches('的'))
-    })
 }
 
 /// Takes the words that name a time out of those that were typed, and the word that binds it.
@@ -118,6 +117,10 @@ pub(super) fn take_time(data: &Dataset, words: &mut Vec<&str>) -> Option<Time> {
             {
                 time = Time::bound(period, *bound);
                 from -= 1;
+                if let Some((near, count)) = beside(&words[..from], period, *bound) {
+                    time = Time::within(near);
+                    from -= count;
+                }
             }
             // A number that lies outside what is known is no year but a name: 1688.
             let is_bound = time.from_its_end || time.at_its_start;
@@ -129,6 +132,23 @@ pub(super) fn take_time(data: &Dataset, words: &mut Vec<&str>) -> Option<Time> {
         }
     }
     None
+}
+
+/// Returns the days beside a time for which the words before the bound ask, and how many words they are: `three months` of
+/// `three months after june 2021`.
+fn beside(words: &[&str], period: Period, bound: Bound) -> Option<(Period, usize)> {
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
+    (1..=3.min(lower.len())).rev().find_map(|count| {
+        let span = span_of(&lower[lower.len() - count..])?;
+        let near = match bound {
+            Bound::After => Period::new(period.end, span.later(period.end)),
+            Bound::Before => Period::new(span.earlier(period.start), period.start),
+            _ => return None,
+        };
+        let the = lower.get(lower.len().wrapping_sub(count + 1)) == Some(&"the");
+        Some((near, count + usize::from(the)))
+    })
 }
 
 /// Returns the days that some words name, where there is a year in them.

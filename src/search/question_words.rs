@@ -98,7 +98,7 @@ fn chinese_apart(word: &str) -> Vec<String> {
     {
         text = text.replace(word, &format!(" {english} "));
     }
-    let trimmed = text.split(' ').map(|word| word.trim_matches(['的', '是', '了', '被']));
+    let trimmed = text.split(' ').map(|word| word.trim_matches(['的', '是', '了', '被', '在']));
     trimmed.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

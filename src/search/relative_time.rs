@@ -10,17 +10,9 @@
 //! | `3 weeks ago`, `ten days ago`, `yesterday` | the week; the day |
 //! | `past year`, `last two years`, `past 6 months` | so long, up to the day |
 
+use super::spans::{days_of, months_of, number};
 use super::time_words::month_named;
 use crate::time::Date;
-
-/// Months in one of these; days in the two behind.
-const UNITS: [(&str, i32); 3] = [("year", 12), ("quarter", 3), ("month", 1)];
-const UNITS_OF_DAYS: [(&str, i64); 2] = [("week", 7), ("day", 1)];
-
-const NUMBERS: [&str; 12] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-];
 
 /// The seasons, each with the month it begins with.
 const SEASONS: [(&str, u32); 5] =
@@ -87,7 +79,7 @@ fn time_at(words: &[&str], day: Date) -> Option<(String, usize)> {
     let year = day.year();
     let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit());
     // "Last quarter 2021", "last quarter of 2021".
-    let of_a_year = |at: usize| words.iter().skip(at).take(3).any(is_year);
+    let of_a_year = |at: usize| words.iter().skip(at).take(4).any(is_year);
     let back = |months: i32| day.month_start().add_months(-months, 1);
     match words {
         ["yesterday", ..] => Some((day.add_days(-1).to_string(), 1)),
@@ -140,30 +132,6 @@ fn so_long(words: &[&str], day: Date) -> Option<(String, usize)> {
         None => day.add_days(-i64::from(count) * days_of(unit)?),
     };
     Some((format!("{} to {day}", first.add_days(1)), taken + 1))
-}
-
-/// Reads a number, or "a" for one, and how many words it is.
-fn number(words: &[&str]) -> Option<(i32, usize)> {
-    let (first, taken) = match words {
-        ["a", "couple", "of", ..] => return Some((2, 3)),
-        ["a" | "an", ..] => return Some((1, 1)),
-        [first, ..] => (*first, 1),
-        [] => return None,
-    };
-    let named =
-        NUMBERS.iter().position(|it| *it == first).and_then(|it| i32::try_from(it + 1).ok());
-    let count = named.or_else(|| first.parse().ok()).filter(|count| (1..=400).contains(count))?;
-    Some((count, taken))
-}
-
-fn months_of(unit: &str) -> Option<i32> {
-    let one = unit.strip_suffix('s').unwrap_or(unit);
-    UNITS.iter().find(|(name, _)| *name == one).map(|(_, months)| *months)
-}
-
-fn days_of(unit: &str) -> Option<i64> {
-    let one = unit.strip_suffix('s').unwrap_or(unit);
-    UNITS_OF_DAYS.iter().find(|(name, _)| *name == one).map(|(_, days)| *days)
 }
 
 /// Writes the month of a day: `2023-11`.

@@ -1,7 +1,7 @@
 //! Roles and the fields they lead, as people ask for them.
 
 /// Roles as they are asked for, and the names that such a role has in a dataset.
-pub(super) const ROLES: [&[&str]; 18] = [
+pub(super) const ROLES: [&[&str]; 21] = [
     &[
         "chair",
         "chairman",
@@ -80,6 +80,9 @@ pub(super) const ROLES: [&[&str]; 18] = [
     &["chief product officer", "head of product"],
     &["cio", "chief information officer"],
     &["ciso", "chief security officer", "chief information security officer"],
+    &["dean", "院长"],
+    &["vice president", "vp", "副总裁"],
+    &["partner", "合伙人"],
 ];
 
 /// The fields that the roles of [`FUNCTIONS`] lead, in their order: beside a word for leading each means that role.
@@ -133,8 +136,19 @@ pub(super) const AROUND_A_FIELD: [&str; 8] =
     ["of", "for", "the", "in", "department", "team", "affairs", "s"];
 
 /// Fields that mean the officer who leads them where nothing else is typed: `hr`.
-pub(super) const FIELDS_ALONE: [&str; 8] =
-    ["hr", "human resources", "personnel", "money", "legal", "lawyers", "人事", "财务"];
+pub(super) const FIELDS_ALONE: [&str; 11] = [
+    "hr",
+    "human resources",
+    "personnel",
+    "money",
+    "legal",
+    "lawyers",
+    "人事",
+    "人力资源",
+    "财务",
+    "法务",
+    "法律",
+];
 
 /// Roles that lead a function and not a unit, by their place in [`ROLES`].
 pub(super) const FUNCTIONS: std::ops::Range<usize> = 5..18;

@@ -9,7 +9,7 @@ use super::haystack::{RecordForms, pieces, text};
 use super::index::{Index, Kind, Target};
 use super::literal::word_start;
 use super::question::Question;
-use super::vocabulary::{FILLERS, NOW};
+use super::vocabulary::{FILLERS, LEADERSHIP, NOW};
 use crate::org::{ChangeKind, EventId, History};
 
 /// Among more events nothing is said otherwise: each is read.
@@ -38,7 +38,8 @@ pub(super) fn said_otherwise(
     let words = fold(&question.words);
     let wanted = wanted(&words);
     let known = wanted.iter().any(|it| !matches!(it, Wanted::Word(_)));
-    if !known || question.asks_for_post() || entries.len() > FEW {
+    let asks_for_one = question.asks_for_post() && !question.leadership;
+    if !known || asks_for_one || entries.len() > FEW {
         return Vec::new();
     }
     let data = history.dataset();
@@ -75,6 +76,9 @@ fn wanted(text: &str) -> Vec<Wanted<'_>> {
     let group = |phrase: &str| {
         if REBUILDING.contains(&phrase) {
             return Some(Wanted::Rebuilding);
+        }
+        if LEADERSHIP.contains(&phrase) {
+            return Some(Wanted::OneOf(&LEADERSHIP));
         }
         let group = NEARLY_THE_SAME.iter().find(|group| group.contains(&phrase))?;
         Some(Wanted::OneOf(group))

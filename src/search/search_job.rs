@@ -121,10 +121,10 @@ impl Search {
         });
         posts.truncate(limit);
         // What is written without spaces is several words.
-        let is_apart = !question.is_question() && !text.is_ascii() && question.names.contains(' ');
+        let is_apart = !question.is_question() && !text.is_ascii() && !text.trim().contains(' ');
         let typed = match &question.remark {
             Some(_) => &*question.words,
-            None if is_apart && !text.trim().contains(' ') => &*question.names,
+            None if is_apart => &*question.names,
             None => text,
         };
         let whole = Query::parse(typed);

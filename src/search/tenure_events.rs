@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 
 use super::fold::fold;
 use super::hit::Hit;
+use super::period_words::in_words;
 use super::question::Question;
 use super::question_words::TenureEvent;
 use super::role_kinds::is_membership;
+use super::said_otherwise::has_phrase;
 use super::seniority::depth;
-use super::vocabulary::{PROMOTED, WAYS_TO_LEAVE};
+use super::vocabulary::{PROMOTED, WAYS_TO_LEAVE, WayToLeave};
 use crate::org::{EndKind, EventId, History, Tenure, TenureId, UnitId};
 use crate::time::{Date, Period};
 
@@ -90,24 +92,25 @@ fn announcement(history: &History, tenure: &Tenure, event: EventId) -> Option<Ev
 }
 
 /// Returns the events of some days in which people left their posts, or took them over: the posts nearest to the root first,
-/// of each level the highest role, then in the order of time. Where it is said how they left, those come before all whose
-/// headline says so: `who was fired in 2018`. Of `units` only the posts of these; without a time the latest first.
+/// of each level the highest role, then in the order of time. Where it is asked how they left, those come before all of whom
+/// the event says so: `who was fired in 2018`; where none does, that is returned as well. Of `units` only the posts of these; without a time the latest first.
 pub(super) fn tenure_events_in(
     history: &History,
     wanted: TenureEvent,
     question: &Question,
     units: &[UnitId],
-) -> Vec<EventId> {
+) -> (Vec<EventId>, Option<String>) {
     let period = question.period().unwrap_or(Period::ALWAYS);
     let data = history.dataset();
     let words = fold(&question.words);
-    let how = WAYS_TO_LEAVE.iter().find(|ways| {
-        wanted == TenureEvent::Departure && words.split(' ').any(|word| ways.contains(&word))
-    });
-    let says_how = |event: EventId| {
-        how.is_some_and(|ways| {
-            let title = fold(&data.event(event).title);
-            title.split(' ').any(|word| ways.contains(&word))
+    let how = way_to_leave(question, wanted);
+    let says_how = |tenure: &Tenure, event: EventId| {
+        how.is_some_and(|way| {
+            let event = data.event(event);
+            let note = tenure.ended().and_then(|ending| data.notes.get(&ending.change));
+            let texts = [Some(&event.title), event.summary.as_ref(), note];
+            let says = |text: &str| way.said.iter().any(|phrase| has_phrase(&fold(text), phrase));
+            texts.into_iter().flatten().any(|text| says(text))
         })
     };
     let arrives = |begins: &[&str]| {
@@ -139,13 +142,12 @@ pub(super) fn tenure_events_in(
         let is_new = history.career(tenure.person).iter().all(first);
         let member = (joins && !is_new) || (promoted && is_new) || (member && !joins);
         let level = if question.time.is_some() { (member, depth, role) } else { (false, 0, 0) };
-        found.push((level, order, event));
+        found.push((!says_how(tenure, event), level, order, event));
     }
     found.sort_unstable();
-    let (said, others): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|(.., event)| how.is_some() && says_how(*event));
+    let is_said = found.first().is_some_and(|(is_other, ..)| !is_other);
     let mut events = Vec::new();
-    for (.., event) in said.into_iter().chain(others) {
+    for (.., event) in found {
         if !events.contains(&event) {
             events.push(event);
         }
@@ -153,5 +155,16 @@ pub(super) fn tenure_events_in(
             break;
         }
     }
-    events
+    let remark = how.filter(|_| !is_said && !events.is_empty()).map(|way| {
+        let then = question.period().map_or(String::new(), in_words);
+        format!("no {} is recorded{then}; shown is who left", way.noun)
+    });
+    (events, remark)
+}
+
+/// Returns how the people left who are asked for, where it is said: `who was fired`.
+fn way_to_leave(question: &Question, wanted: TenureEvent) -> Option<&'static WayToLeave> {
+    let words = fold(&question.words);
+    let asks = |way: &&WayToLeave| words.split(' ').any(|word| way.asked.contains(&word));
+    WAYS_TO_LEAVE.iter().find(asks).filter(|_| wanted == TenureEvent::Departure)
 }

@@ -68,12 +68,55 @@ pub(super) const LEAVES: [&str; 34] = [
     "handed over",
 ];
 
-/// Words for how people leave: those of a group say the same.
-pub(super) const WAYS_TO_LEAVE: [&[&str]; 3] = [
-    &["fired", "sacked", "ousted", "dismissed", "removed", "sacking", "dismissal", "dismissals"],
-    &["resign", "resigns", "resigned", "resigning", "resignation", "resignations", "quit", "quits"],
-    &["retire", "retires", "retired", "retirement", "retirements"],
+/// How people leave.
+pub(super) struct WayToLeave {
+    /// What it is called: `no dismissal is recorded`.
+    pub(super) noun: &'static str,
+    /// Words that ask for it.
+    pub(super) asked: &'static [&'static str],
+    /// Words of an event that say it.
+    pub(super) said: &'static [&'static str],
+}
+
+/// The ways to leave that are asked for.
+pub(super) const WAYS_TO_LEAVE: [WayToLeave; 3] = [
+    WayToLeave {
+        noun: "dismissal",
+        asked: &[
+            "fired",
+            "sacked",
+            "ousted",
+            "dismissed",
+            "removed",
+            "sacking",
+            "sackings",
+            "firings",
+            "dismissal",
+            "dismissals",
+        ],
+        said: &[
+            "fired",
+            "sacked",
+            "ousted",
+            "dismissed",
+            "removed",
+            "expelled",
+            "dismissal",
+            "resigns over",
+            "resigned over",
+            "complaint",
+            "under investigation",
+            "police investigation",
+            "misconduct",
+        ],
+    },
+    WayToLeave { noun: "resignation", asked: RESIGNS, said: RESIGNS },
+    WayToLeave { noun: "retirement", asked: RETIRES, said: RETIRES },
 ];
+
+const RESIGNS: &[&str] =
+    &["resign", "resigns", "resigned", "resigning", "resignation", "resignations", "quit", "quits"];
+const RETIRES: &[&str] = &["retire", "retires", "retired", "retirement", "retirements"];
 
 /// Words for one holder giving way to another, beside a role: `cfo change`, `ceo succession`.
 pub(super) const CHANGES: [&str; 16] = [
@@ -182,6 +225,34 @@ pub(super) const BELOW: [&str; 6] =
 /// Words in the titles of those who assist a person.
 pub(super) const ASSISTANTS: [&str; 6] =
     ["assistant", "assistants", "deputy", "secretary", "aide", "助理"];
+
+/// Words for all who lead a unit, its chief officers among them. They stand in the texts of events as well.
+pub(super) const LEADERSHIP: [&str; 24] = [
+    "leaders",
+    "leadership",
+    "leadership team",
+    "leadership group",
+    "top leaders",
+    "executives",
+    "executive team",
+    "executive officers",
+    "top executives",
+    "senior executives",
+    "key executives",
+    "officers",
+    "chief officers",
+    "senior officers",
+    "management",
+    "management team",
+    "senior management",
+    "top management",
+    "top managers",
+    "senior managers",
+    "top team",
+    "core executives",
+    "top people",
+    "c suite",
+];
 
 /// Words for posts that no one holds.
 pub(super) const UNFILLED: [&str; 17] = [

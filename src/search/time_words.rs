@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `first … fourth quarter`, `last quarter` | three months |
 //! | `first half`, `second half`, `H1`, `H2` | six months |
+//! | `first` or `last` `three months`, `week`, `10 days` | so long from its beginning, or up to its end |
 //! | `spring`, `summer`, `autumn` or `fall`, `winter` | March to May, June to August, September to November, December to February of the next year |
 //! | `early`, `mid`, `late` | January to April, May to August, September to December |
 //! | `beginning of`, `end of` | January and February, November and December |
 //! | `early`, `mid`, `late`, `beginning of`, `end of` a month | its days to the 10th, to the 20th, from the 21st on |
 
+use super::spans::span_of;
 use crate::time::{Date, Period};
 
 /// Words between the others that say nothing.
@@ -30,6 +32,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Parts of a year in two letters, which may be written together with it.
+pub(super) const PARTS_IN_SHORT: [&str; 8] = ["q1", "q2", "q3", "q4", "h1", "h2", "1h", "2h"];
+
 /// Returns the days that some words name: a year, and a part of it in words. `None` where it is nothing like it.
 pub(super) fn time_in_words(words: &[&str]) -> Option<Period> {
     let typed = words.join(" ").to_lowercase();
@@ -48,6 +53,14 @@ pub(super) fn time_in_words(words: &[&str]) -> Option<Period> {
     match rest.as_slice() {
         [] if starts => months(1, 2),
         [count, "quarter"] | ["quarter", count] => months(3 * ordinal(count, 4)? - 2, 3),
+        ["first", span @ ..] | ["last" | "final", span @ ..] if span_of(span).is_some() => {
+            let (whole, span) = (months(1, 12)?, span_of(span)?);
+            Some(if rest[0] == "first" {
+                Period::new(whole.start, span.later(whole.start))
+            } else {
+                Period::new(span.earlier(whole.end), whole.end)
+            })
+        }
         ["q1"] => months(1, 3),
         ["q2"] => months(4, 3),
         ["q3"] => months(7, 3),
@@ -136,6 +149,12 @@ mod tests {
             ("year-end 2021", "2021-11-01", "2021-12-31"),
             ("start of 2021", "2021-01-01", "2021-02-28"),
             ("beginning of 2021", "2021-01-01", "2021-02-28"),
+            ("last three months of 2022", "2022-10-01", "2022-12-31"),
+            ("last month of 2022", "2022-12-01", "2022-12-31"),
+            ("last week of 2022", "2022-12-25", "2022-12-31"),
+            ("first three months of 2020", "2020-01-01", "2020-03-31"),
+            ("first month of 2022", "2022-01-01", "2022-01-31"),
+            ("final 10 days of 2021", "2021-12-22", "2021-12-31"),
             ("early march 2021", "2021-03-01", "2021-03-10"),
             ("mid Feb 2021", "2021-02-11", "2021-02-20"),
             ("end of february 2020", "2020-02-21", "2020-02-29"),

@@ -2,7 +2,8 @@
 
 pub(super) use super::tenure_vocabulary::{
     ALL_WHO_HELD, ARRIVAL_NOUNS, ASSISTANTS, BECAME, BELOW, CHANGES, DEPARTURE_NOUNS, JOINS,
-    LEAVES, NEW, OVERSEEING, OVERSEEING_ALONE, PROMOTED, THE_WHOLE, UNFILLED, WAYS_TO_LEAVE,
+    LEADERSHIP, LEAVES, NEW, OVERSEEING, OVERSEEING_ALONE, PROMOTED, THE_WHOLE, UNFILLED,
+    WAYS_TO_LEAVE, WayToLeave,
 };
 
 pub(super) use super::role_vocabulary::{
@@ -77,7 +78,21 @@ pub(super) const ASKS_WHO_CHINESE: [&str; 6] =
 pub(super) const AROUND_CHINESE: [&str; 6] = ["谁是", "是谁", "现任", "历任", "的", "年"];
 
 /// Chinese words of questions, each with the English ones that are read in its place.
-pub(super) const CHINESE_QUESTIONS: [(&str, &str); 42] = [
+pub(super) const CHINESE_QUESTIONS: [(&str, &str); 56] = [
+    ("组织架构调整", "restructuring"),
+    ("组织调整", "restructuring"),
+    ("架构调整", "restructuring"),
+    ("组织架构", "restructuring"),
+    ("反垄断", "antitrust"),
+    ("停机", "outage"),
+    ("中断", "outage"),
+    ("管理层", "leadership team"),
+    ("领导层", "leadership team"),
+    ("高管", "executives"),
+    ("管理", "runs"),
+    ("掌管", "runs"),
+    ("开除", "fired"),
+    ("解雇", "fired"),
     ("负责人", "负责人"),
     ("负责", "runs"),
     ("创始人", "founder"),
@@ -129,14 +144,14 @@ pub(super) const ACTING: [&str; 2] = ["acting", "interim"];
 pub(super) const NOW: [&str; 7] = ["now", "today", "current", "currently", "现在", "目前", "当前"];
 
 /// Words of a question that say nothing.
-pub(super) const FILLERS: [&str; 74] = [
+pub(super) const FILLERS: [&str; 75] = [
     "who", "whos", "whom", "whose", "what", "when", "where", "which", "why", "how", "is", "was",
     "were", "are", "did", "does", "do", "has", "have", "had", "be", "been", "will", "would", "the",
     "a", "an", "of", "at", "in", "on", "for", "to", "by", "as", "s", "from", "with", "about",
     "happened", "happen", "during", "and", "former", "ex", "previous", "since", "until", "till",
     "its", "it", "that", "this", "there", "then", "still", "become", "became", "becomes", "get",
     "got", "work", "works", "worked", "working", "date", "go", "went", "gone", "or", "please",
-    "me", "谁", "是谁",
+    "me", "谁", "是谁", "谁在",
 ];
 
 /// What is said before a question.

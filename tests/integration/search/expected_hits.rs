@@ -186,7 +186,7 @@ pub(super) const ON_THE_EMBEDDED: &[(&str, &str)] = &[
     ("record fine", "event antitrust-fine-2021"),
     ("fine", "event antitrust-fine-2021"),
     ("jack ma missing", "person jack-ma"),
-    ("jiang fan scandal", "person jiang-fan"),
+    ("jiang fan scandal", "event jiang-fan-penalty-2020"),
     ("sexual assault scandal", "event li-yonghe-resigns-2021"),
     ("ceo of lazada qqqqqq 2022", "position lazada ceo chun-li"),
     ("qqqqqq xyzzyx", ""),

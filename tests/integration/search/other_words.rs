@@ -157,7 +157,7 @@ fn what_is_said_of_a_question_in_other_words() {
         ("CEO of Tencent", "nothing for `tencent`; without it: `CEO`"),
         ("支付宝董事长2019", "nothing for `支付宝`; without it: `董事长`"),
         ("vacant posts of damo", "nothing for `damo`; without it: `vacant posts`"),
-        ("spin-off 2020", "nothing is found in 2020; shown is what is nearest in time"),
+        ("spin-off 2020", "no event in 2020 has `spin off`; shown is what is nearest in time"),
         ("head of alibaba 1999", "the data begins in 2005"),
         ("max bitner lazada", "nothing is called so; `Max Bittner` is nearest"),
         ("ceo before daniel zhang", "no one is known to have come before Daniel Zhang as CEO"),
