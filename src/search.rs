@@ -82,6 +82,7 @@ mod units_called;
 mod vocabulary;
 mod whole_names;
 mod without_index;
+mod written_apart;
 
 pub use answer::{Answer, find_exactly};
 pub use fold::fold;

@@ -9,6 +9,7 @@ use super::posts::records;
 use super::query::Query;
 use super::question::Question;
 use super::scan::Scan;
+use super::tier::Tier;
 use super::units_called::units;
 use super::vocabulary::FILLERS;
 use super::whole_names::NamedExactly;
@@ -49,6 +50,11 @@ const WHICH_NAMES: [&str; 22] = [
 ];
 /// Words between two names.
 const BETWEEN_NAMES: [&str; 4] = ["and", "or", "versus", "vs"];
+/// Words for people before a name, and words between.
+const PEOPLE: [&str; 6] = ["people", "persons", "person", "someone", "anyone", "everyone"];
+const OF_A_NAME: [&str; 6] = ["named", "called", "name", "names", "surname", "surnamed"];
+/// At most so many people of a name are shown.
+const MOST_PEOPLE: usize = 40;
 /// At most so many words are looked at.
 const MOST: usize = 10;
 
@@ -89,6 +95,9 @@ pub(super) fn about_names(
         let unit = units(found).next().filter(|_| !name.is_empty())?;
         Some((plain(history, Target::Unit(unit)), unit))
     };
+    if let Some(people) = people_named(history, index, &words, day) {
+        return NamedExactly { hits: people, remark: None };
+    }
     let has = |some: &[&str]| words.iter().any(|word| some.contains(word));
     if has(&ITS_NAMES) {
         let mut rest = words.clone();
@@ -114,6 +123,22 @@ pub(super) fn about_names(
         hit.during = question.period();
     }
     NamedExactly { hits, remark: None }
+}
+
+/// Returns the people who are called so, where the words ask for people of a name: `people named zhang`.
+fn people_named(history: &History, index: &Index, words: &[&str], day: Date) -> Option<Vec<Hit>> {
+    let (first, rest) = words.split_first()?;
+    let says = |word: &&&str| !OF_A_NAME.contains(*word) && !FILLERS.contains(*word);
+    let name: Vec<&str> = rest.iter().filter(says).copied().collect();
+    if !PEOPLE.contains(first) || name.is_empty() {
+        return None;
+    }
+    let query = Query::literal(&name.join(" "));
+    let mut scan = Scan::new(index, query, Scope::Only(Kind::Person), day, MOST_PEOPLE);
+    scan.run(history, index);
+    let mut people = scan.hits(history, index);
+    people.retain(|hit| hit.target.kind() == Kind::Person && hit.tier < Tier::Initials);
+    (!people.is_empty()).then_some(people)
 }
 
 /// Returns what a unit was called: `Cainiao Network until 26 Jun 2023, then Cainiao Smart Logistics`.

@@ -37,10 +37,10 @@ pub(super) const REBUILDING: &[&str] = &[
 ];
 
 /// The place in [`NEARLY_THE_SAME`] from which on words say to what something happens, and to how many.
-pub(super) const COUNTED: usize = 15;
+pub(super) const COUNTED: usize = 16;
 
 /// Other words that say nearly the same of an event.
-pub(super) const NEARLY_THE_SAME: [&[&str]; 30] = [
+pub(super) const NEARLY_THE_SAME: [&[&str]; 31] = [
     &[
         "bought",
         "buys",
@@ -108,6 +108,7 @@ pub(super) const NEARLY_THE_SAME: [&[&str]; 30] = [
         "harassment",
         "internal inquiry",
     ],
+    &["death", "deaths", "dies", "died", "passed away", "passes away"],
     &["covid", "coronavirus", "pandemic", "epidemic"],
     &[
         "outage",

@@ -4,7 +4,7 @@ use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind};
 use super::instead::posts_or_nearest;
-use super::left_out::{LeftOut, WordByWord};
+use super::left_out::WordByWord;
 use super::nearest_role::nearest_role;
 use super::nearly_named::with_name_corrected;
 use super::other_spelling::other_spellings;
@@ -196,9 +196,10 @@ impl Search {
         }
         if let Some(words) = self.fallbacks.words.take() {
             let data = history.dataset();
-            let is_alone = |it: &LeftOut| it.leaves_nothing_named(data, self.day);
-            let (alone, trials): (Vec<_>, Vec<_>) = words.trials().into_iter().partition(is_alone);
-            if let Some(left_out) = alone.last().filter(|_| trials.is_empty()) {
+            let (alone, trials): (Vec<_>, Vec<_>) = words.trials().into_iter().partition(|it| {
+                it.leaves_nothing_named(data, self.day) || words.leaves_another_name(data, it)
+            });
+            if let Some(left_out) = alone.last() {
                 self.fallbacks.not_shown = Some(left_out.not_shown());
             }
             self.fallbacks.trials = trials;
@@ -209,10 +210,15 @@ impl Search {
     /// Asks for the rest of the text without some words, where there is one.
     fn leave_out(&mut self, history: &History, index: &Index) -> NextStep {
         let mut trials = std::mem::take(&mut self.fallbacks.trials);
-        let Some(left_out) = trials.pop() else { return NextStep::Over };
+        let not_shown = self.fallbacks.not_shown.clone();
+        let Some(left_out) = trials.pop() else {
+            self.remark = not_shown.or(self.remark.take());
+            return NextStep::Over;
+        };
         let shown = &left_out.shown;
         let search = Self::new(history, index, shown, self.scope, self.day, self.limit);
-        let fallbacks = Fallbacks { trials, left_out: Some(left_out), ..Fallbacks::default() };
+        let fallbacks =
+            Fallbacks { trials, not_shown, left_out: Some(left_out), ..Fallbacks::default() };
         // It begins again with the rest. Without a text its words are not looked for one by one once more.
         *self = Self { text: None, fallbacks, ..search };
         NextStep::Scan

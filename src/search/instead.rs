@@ -6,7 +6,7 @@ use super::assistants::assistants_of;
 use super::hit::{Hit, Instead};
 use super::index::{Index, Kind};
 use super::overseers::overseers;
-use super::own_career::own_career;
+use super::own_career::OwnCareer;
 use super::period_words::in_words;
 use super::posts::{held_in, hit, posts, records};
 use super::question::Question;
@@ -32,13 +32,12 @@ pub(super) fn posts_or_nearest(
         return unfilled_posts(history, index, question, day, limit);
     }
     if let Some(own @ (Relation::OwnBefore | Relation::OwnAfter)) = question.relation {
-        let career = own_career(history, index, question, own, day);
-        if career.is_empty() {
+        let Some(career) = OwnCareer::find(history, index, question) else {
             // The first name is none of a person: "cloud before jeff zhang".
             let others = Question { relation: Some(own.in_post()), ..question.clone() };
             return posts(history, index, &others, day, limit);
-        }
-        return career;
+        };
+        return career.posts(history, question, day);
     }
     if let Some(line @ (Relation::Reports | Relation::Superior)) = question.relation {
         return reporting(history, index, question, line, day);

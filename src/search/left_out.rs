@@ -118,9 +118,29 @@ impl WordByWord {
         Some(Scan::new(index, Query::literal(word), Scope::All, self.day, 1))
     }
 
+    /// Returns whether some words may not be left out, for the rest is called otherwise: the first name of another person (`jeff` of
+    /// `jeff bezos`), or beside a post the unit of another organisation (`cloud` of `tencent cloud president`).
+    pub(super) fn leaves_another_name(&self, data: &Dataset, left_out: &LeftOut) -> bool {
+        let rest = Question::parse(data, &left_out.shown, self.day);
+        let names = fold(&rest.names);
+        let mut names = names.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word));
+        let (first, others) = (names.next().unwrap_or_default(), names.next());
+        let is_person = |(word, kind): &(String, Kind)| word == first && *kind == Kind::Person;
+        let is_unknown = left_out.why == WhyLeftOut::Unknown;
+        let is_whole = whole_name_of(self.name.as_deref(), first);
+        if is_unknown && others.is_none() && self.known.iter().any(is_person) && !is_whole {
+            return true;
+        }
+        let folded = fold(&self.text);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let stands_before =
+            |pair: &[&str]| left_out.words.iter().any(|it| it == pair[0]) && pair[1] == first;
+        rest.asks_for_post() && !first.is_empty() && words.windows(2).any(stands_before)
+    }
+
     /// Returns what may be left out, the likeliest last: the words that match nothing at all, else one of those that match
     /// nothing together, the first one first, but the names of people and units last.
-    pub(super) fn trials(self) -> Vec<LeftOut> {
+    pub(super) fn trials(&self) -> Vec<LeftOut> {
         if self.mistyped {
             return Vec::new();
         }
@@ -191,6 +211,11 @@ impl WordByWord {
         let (words, shown) = (words.to_vec(), rest.join(" "));
         (!shown.is_empty()).then_some(LeftOut { words, shown, why })
     }
+}
+
+/// Returns whether a word is a whole name.
+fn whole_name_of(name: Option<&[String]>, word: &str) -> bool {
+    name.is_some_and(|name| name.len() == 1 && name[0] == word)
 }
 
 /// What was left out of a text so that something is found.

@@ -2,8 +2,9 @@
 //! is found.
 
 use super::fold::fold;
+use super::question::Question;
 use super::role_names::{Roles, field};
-use super::vocabulary::{FILLERS, FUNCTIONS, NEAR_FIELDS, NEAR_WORDS, NOW, ROLES};
+use super::vocabulary::{FIELDS, FILLERS, FUNCTIONS, NEAR_FIELDS, NEAR_WORDS, NOW, ROLES};
 use crate::org::{Dataset, RoleId};
 
 /// At most so many words name a role.
@@ -59,6 +60,22 @@ pub(super) fn nearest_role(data: &Dataset, text: &str) -> Option<NearestRole> {
     let more = if data.roles.len() > MOST_NAMED { " and others" } else { "" };
     let remark = format!("no role is called `{phrase}`; there are {}{more}", there.join(", "));
     (!there.is_empty()).then_some(NearestRole { text: None, is_all: true, remark })
+}
+
+/// Returns the question for the role that is nearest to the officer of a field, and what is said of that, where the field is named
+/// in two letters, which begin other words by chance: `pr head`.
+pub(super) fn short_field(
+    data: &Dataset,
+    text: &str,
+    question: &Question,
+) -> Option<(String, String)> {
+    let name = question.names.trim();
+    let is_field = name.len() == 2 && FIELDS.iter().any(|field| field.contains(&name));
+    if !is_field || !question.leads {
+        return None;
+    }
+    let nearest = nearest_role(data, text)?;
+    Some((nearest.text?, nearest.remark))
 }
 
 /// Returns the place among the usual roles of the one that is called so, or leads the field that is named.

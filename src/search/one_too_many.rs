@@ -39,7 +39,10 @@ impl OneTooMany {
         let beside = BESIDE_A_NAME.contains(&fold(words[words.len() - 1]).trim());
         let behind = words.iter().rev().take_while(|word| !says(word)).count();
         let cut = words.len() - if beside { behind.max(1) } else { 1 };
-        let (last, first) = (&words[..cut], &words[1..]);
+        // "Career of jiang fan".
+        let of =
+            words.len() > 2 && words[1] == "of" && BESIDE_A_NAME.contains(&fold(words[0]).trim());
+        let (last, first) = (&words[..cut], &words[if of { 2 } else { 1 }..]);
         [(last, words[words.len() - 1]), (first, words[0])].into_iter().find_map(|(rest, word)| {
             let shown = rest.join(" ");
             let mut scan = Scan::new(index, Query::exactly(&shown), Scope::All, day, 1);

@@ -1,6 +1,7 @@
 //! Who held what, and when: the answer to a question for a role, in a unit, at a time.
 
 use super::about_person::predecessors_or_successors;
+use super::fold::fold;
 use super::hit::{Hit, PostHit, Scope};
 use super::index::{Index, Kind, Target};
 use super::query::Query;
@@ -18,6 +19,9 @@ use crate::time::{Date, Period};
 const MOST: usize = 60;
 /// At most so many positions are answered with.
 const MOST_POSITIONS: usize = 2_000;
+
+/// A name of so many letters begins others by chance.
+const SHORT: usize = 2;
 
 /// Returns the positions that are asked for, the likeliest first, each with what holds for the time that is asked for.
 pub(super) fn posts(
@@ -178,6 +182,10 @@ pub(super) fn records(
         // Of names that are equally near the one of as many words is meant: "taobo" is Taobao, and no part of it.
         let words = |text: &str| text.split_whitespace().count();
         hits.sort_by_key(|hit| words(&hit.matched).abs_diff(words(name)));
+    }
+    if name.len() <= SHORT {
+        // Two letters begin many a name: one in which they are a word is meant before.
+        hits.sort_by_key(|hit| !fold(&hit.matched).split(' ').any(|word| word == name));
     }
     for hit in hits {
         // A piece from inside a word is no name, but in a script without spaces.

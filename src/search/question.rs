@@ -83,9 +83,13 @@ impl Question {
         let (mut question, raw) = Self::of_time(data, &typed, day);
         let folded: Vec<String> =
             raw.iter().map(|word| fold(without_possessive(word)).trim().to_owned()).collect();
-        let mut words: Vec<&str> = folded
+        let mut words: Vec<&str> = raw
             .iter()
-            .flat_map(|word| word.split(' '))
+            .zip(&folded)
+            .flat_map(|(raw, folded)| match is_one_name(raw) {
+                true => vec![folded.as_str()],
+                false => folded.split(' ').collect(),
+            })
             .filter(|word| !word.is_empty())
             .collect();
         let is_beside = |word: &&str| BESIDE_A_NAME.contains(word);
@@ -263,6 +267,12 @@ impl Question {
         let role = !self.roles.is_empty() || self.leads || self.acting || self.members;
         role || self.relation.is_some() || self.unfilled || self.leadership
     }
+}
+
+/// Returns whether a word with a hyphen is a name whose parts ask nothing: `T-Head`.
+fn is_one_name(word: &str) -> bool {
+    let is_letter = |part: &str| part.len() == 1 && part.bytes().all(|it| it.is_ascii_alphabetic());
+    word.split_once('-').is_some_and(|(front, _)| is_letter(front))
 }
 
 #[cfg(test)]

@@ -121,6 +121,10 @@ pub(super) fn words_apart(word: String) -> Vec<String> {
 
 /// Takes the words that ask for someone or something related to a person out of the words, where names remain.
 pub(super) fn take_relation(words: &mut Vec<&str>) -> Option<Relation> {
+    // "What was it called before".
+    if words.contains(&"what") && words.contains(&"called") {
+        return None;
+    }
     let mut rest = words.clone();
     let relation = direction_of_report(&mut rest)
         .or_else(|| side_of_own_career(&mut rest))

@@ -7,6 +7,7 @@ use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::left_out::{LeftOut, WordByWord};
+use super::nearest_role::short_field;
 use super::one_too_many::{OneTooMany, sounds_like};
 use super::query::Query;
 use super::question::Question;
@@ -15,6 +16,7 @@ use super::said_otherwise::said_otherwise;
 use super::scan::Scan;
 use super::typed_titles::events_titled_so;
 use super::whole_names::NamedExactly;
+use super::written_apart::with_name_joined;
 use crate::org::{EventId, History};
 use crate::time::Date;
 
@@ -111,7 +113,16 @@ impl Search {
         limit: usize,
     ) -> Self {
         let text = without_politeness(text);
+        let joined = with_name_joined(history, index, text);
+        let text = joined.as_deref().unwrap_or(text);
         let question = Question::parse(history.dataset(), text, day);
+        let shows_posts = matches!(scope, Scope::All | Scope::Only(Kind::Position));
+        if let Some((text, remark)) = short_field(history.dataset(), text, &question)
+            && shows_posts
+        {
+            let search = Self::new(history, index, &text, scope, day, limit);
+            return Self { remark: Some(remark), ..search };
+        }
         let request = SearchRequest { text, scope, day, limit };
         let mut posts = posts_for(history, index, &question, request);
         let tenure_events = TenureEvents::asked_for(history, index, &question, &posts);
@@ -163,7 +174,8 @@ impl Search {
         exact_hits.splice(0..0, titled);
         let capped = whole.is_capped();
         let (scan, scans) = scans_for(index, &question, request, whole, &tenure_events);
-        let remark = question.remark.clone().or(tenure_events.remark).or(named.remark);
+        let initials = initials_beside_role(history, &question, &posts);
+        let remark = question.remark.clone().or(tenure_events.remark).or(named.remark).or(initials);
         let found = Found {
             by_id: by_id(history, text.trim()),
             events,
@@ -228,6 +240,18 @@ impl Search {
         }
         self.remaining() == 0 && self.fall_back(history, index) == NextStep::Over
     }
+}
+
+/// Returns what is said of a name of two or three letters beside a role, where it is no more than the initials of the person who is
+/// shown: it may be meant as the name of a company.
+fn initials_beside_role(history: &History, question: &Question, posts: &[Hit]) -> Option<String> {
+    let names = question.names.trim();
+    let holder = posts.first()?.post?.holder?;
+    let person = &history.dataset().person(history.tenure(holder).person).name;
+    let initials: String = person.split(' ').filter_map(|word| word.chars().next()).collect();
+    let is_short = (2..=3).contains(&names.len()) && !names.contains(' ');
+    (is_short && fold(&initials).trim() == names)
+        .then(|| format!("nothing is called `{names}`; these are the initials of {person}"))
 }
 
 /// Returns the people and units that are called exactly what was typed, though its words ask for a post or a time.

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use super::certain::plain;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
+use super::own_career::OwnCareer;
 use super::period_words::in_words;
 use super::query::Query;
 use super::question::Question;
@@ -47,6 +48,13 @@ impl NamedExactly {
         }
         if let Some(related) = related_units(history, index, question) {
             return related;
+        }
+        if let Some(career) = OwnCareer::find(history, index, question) {
+            let (remark, left) = career.nothing_known(history);
+            let targets =
+                [Target::Person(career.person)].into_iter().chain(left.map(Target::Event));
+            let hits = targets.map(|target| plain(history, target)).collect();
+            return Self { hits, remark: Some(remark) };
         }
         let mut scan = Scan::new(index, Query::exactly(&question.names), scope, day, MOST);
         scan.run(history, index);
