@@ -76,12 +76,15 @@ impl Search {
         let remark = self.put_likely_first(&mut hits, &mut counts);
         let name_within =
             self.found.name_within.as_ref().filter(|_| !guess && little_found(history, &hits));
-        if let Some(OneTooMany { hit, .. }) = name_within {
+        if let Some(OneTooMany { hit, events, .. }) = name_within {
             counts.add(hit.target.kind(), true);
             hits.insert(0, hit.clone());
+            // Events about it that say the other word are what is asked for.
+            let events = events.iter().map(|event| plain(history, Target::Event(*event)));
+            hits.splice(0..0, events);
         }
-        let left_out =
-            self.fallbacks.left_out.clone().or(name_within.map(|it| it.left_out.clone()));
+        let said = name_within.filter(|it| it.events.is_empty());
+        let left_out = self.fallbacks.left_out.clone().or(said.map(|it| it.left_out.clone()));
         let left_out = left_out.filter(|_| !hits.is_empty());
         hits.truncate(self.limit);
         let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };

@@ -13,10 +13,10 @@ use super::question::Question;
 use super::question_time::Time;
 use super::question_words::{Relation, TenureEvent};
 use super::reporting::{boss_of, reporting};
-use super::role_kinds::is_function;
+use super::role_kinds::{is_function, is_membership};
 use super::unfilled::unfilled_posts;
 use super::units_called::{MOST_UNITS, called_so, units};
-use crate::org::{History, Link, StandIn, UnitId};
+use crate::org::{History, Link, RoleId, StandIn, UnitId};
 use crate::time::{Date, Period};
 
 /// Returns the positions that are asked for; where the unit that is named has no holder of such a post, the nearest answer
@@ -90,10 +90,7 @@ pub(super) fn posts_or_nearest(
             holder.is_none_or(|id| history.tenure(id).period.end <= day)
         };
         if asks_now && hits.iter().filter(|hit| is_meant(hit)).all(ended) {
-            // No one leads it any more: who leads what it became comes before those who led it once.
-            let mut nearest = led_now(history, question, &meant, day);
-            hits.retain(|hit| nearest.iter().all(|it| it.post != hit.post));
-            nearest.append(&mut hits);
+            let mut nearest = no_one_leads(history, question, &meant, hits, day);
             nearest.truncate(limit);
             return nearest;
         }
@@ -107,7 +104,10 @@ pub(super) fn posts_or_nearest(
         .unwrap_or_default();
     // Another unit of such a name that has the very post comes before one without it.
     let has_post = |hit: &Hit| !hit.tier.is_guess() && is_held(hit) && !is_meant(hit);
-    if !question.leads && question.time.is_none() && hits.iter().any(has_post) {
+    // So is the board of a unit, which has its directors.
+    let is_seat = |role: &RoleId| is_membership(history.dataset(), *role);
+    let any_unit = question.time.is_none() || question.roles.first().is_some_and(is_seat);
+    if !question.leads && any_unit && hits.iter().any(has_post) {
         let known = |hit: &Hit| hits.iter().any(|it| it.post == hit.post);
         let others: Vec<Hit> = nearest.into_iter().filter(|hit| !known(hit)).collect();
         hits.sort_by_key(|hit| !has_post(hit));
@@ -122,6 +122,35 @@ pub(super) fn posts_or_nearest(
     hits.splice(own..own, nearest);
     hits.truncate(limit);
     hits
+}
+
+/// Returns the answer where no one leads the units that are meant any more, but some did once: who leads what they became comes
+/// before these; who is only above that behind one who led a unit to its end.
+fn no_one_leads(
+    history: &History,
+    question: &Question,
+    meant: &[UnitId],
+    mut led_once: Vec<Hit>,
+    day: Date,
+) -> Vec<Hit> {
+    let mut nearest = led_now(history, question, meant, day);
+    led_once.retain(|hit| nearest.iter().all(|it| it.post != hit.post));
+    let stands = |unit: &UnitId| history.stand_in(*unit, day).unit(*unit);
+    let stand_in: Vec<UnitId> = meant.iter().filter_map(stands).collect();
+    let unit = |hit: &Hit| hit.post.map(|post| history.position(post.position).unit);
+    let is_meant = |unit: &UnitId| meant.contains(unit);
+    let is_near = |hit: &Hit| unit(hit).is_some_and(|it| is_meant(&it) || stand_in.contains(&it));
+    let led_to_its_end = |hit: &Hit| {
+        let last =
+            unit(hit).filter(is_meant).and_then(|it| history.open_periods(it).last().copied());
+        let holder = hit.post.and_then(|post| post.holder);
+        holder.zip(last).is_some_and(|(id, last)| last.end <= history.tenure(id).period.end)
+    };
+    if !nearest.iter().any(is_near) && led_once.iter().any(led_to_its_end) {
+        std::mem::swap(&mut nearest, &mut led_once);
+    }
+    nearest.append(&mut led_once);
+    nearest
 }
 
 /// Returns those who held posts in a time in which no one came to one.

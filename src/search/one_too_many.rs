@@ -5,9 +5,10 @@ use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::left_out::{LeftOut, WhyLeftOut};
 use super::query::Query;
+use super::said_otherwise::has_phrase;
 use super::scan::Scan;
-use super::vocabulary::{BESIDE_A_NAME, WHICH};
-use crate::org::History;
+use super::vocabulary::{BESIDE_A_NAME, SAME_IN_EVENTS, WHICH};
+use crate::org::{EventId, History};
 use crate::time::Date;
 
 /// Of more words than these none is tried: a name with one word too many is short.
@@ -20,6 +21,8 @@ pub(super) struct OneTooMany {
     pub(super) left_out: LeftOut,
     /// Whether the word says nothing beside a name: `career`.
     pub(super) says_nothing: bool,
+    /// The events about the unit that have the word, or another that says the same.
+    pub(super) events: Vec<EventId>,
 }
 
 impl OneTooMany {
@@ -52,9 +55,24 @@ impl OneTooMany {
             let says_nothing = BESIDE_A_NAME.contains(&fold(word).trim());
             let words = vec![word.to_owned()];
             let left_out = LeftOut { words, shown, why: WhyLeftOut::LittleTogether };
-            is_name.then_some(Self { hit, left_out, says_nothing })
+            let events = events_saying(history, hit.target, fold(word).trim());
+            is_name.then_some(Self { hit, left_out, says_nothing, events })
         })
     }
+}
+
+/// Returns the events about a unit whose text says the same as a word that is said of events: `ipo` of a listing.
+fn events_saying(history: &History, target: Target, word: &str) -> Vec<EventId> {
+    let Target::Unit(unit) = target else { return Vec::new() };
+    let Some(group) = SAME_IN_EVENTS.iter().find(|group| group.contains(&word)) else {
+        return Vec::new();
+    };
+    let says = |event: &&EventId| {
+        let event = history.dataset().event(**event);
+        let text = fold(&format!("{} {}", event.title, event.summary.as_deref().unwrap_or("")));
+        group.iter().any(|phrase| has_phrase(&text, phrase))
+    };
+    history.unit_events(unit).iter().filter(says).copied().collect()
 }
 
 /// Returns the person whose name sounds like what was typed, of which one word is right; none where several do.

@@ -42,12 +42,19 @@ pub(super) fn posts(
         let before = hits.len();
         let mut tenures = tenures(history, question, position, day);
         tenures.retain(|(id, _)| only.is_none_or(|person| history.tenure(*id).person == person));
+        let any = !question.acting
+            && question.holder_order.is_none()
+            && question.tenure_event.is_none()
+            && only.is_none();
+        // That no holder is known today is said before who held it once.
+        let asks_now = question.time.is_none() && !question.leads && !question.leadership;
+        if any && asks_now && !tenures.iter().any(|(_, its)| its.contains(day)) {
+            hits.extend(unheld(history, position, None, day));
+        }
         hits.extend(
             tenures.into_iter().map(|it| hit(history, position, Some(it), question.time, day)),
         );
-        let any =
-            !question.acting && question.holder_order.is_none() && question.tenure_event.is_none();
-        if hits.len() == before && only.is_none() && any {
+        if hits.len() == before && any {
             hits.extend(unheld(history, position, question.time, day));
         }
         if hits.len() >= enough {

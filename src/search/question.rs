@@ -2,8 +2,8 @@
 
 use super::fold::fold;
 use super::question_time::{
-    Time, data_begins, data_ends, take_ambiguous, take_earlier_years, take_later_years, take_time,
-    with_year_of_both, years_apart,
+    Time, data_begins, data_ends, is_later_year, take_ambiguous, take_earlier_years,
+    take_later_years, take_time, with_year_of_both, years_apart,
 };
 use super::question_words::{
     Relation, TenureEvent, is_operator, take, take_event_of_all, take_event_of_named, take_members,
@@ -86,9 +86,10 @@ impl Question {
         let mut words: Vec<&str> = raw
             .iter()
             .zip(&folded)
-            .flat_map(|(raw, folded)| match is_one_name(raw) {
-                true => vec![folded.as_str()],
-                false => folded.split(' ').collect(),
+            .flat_map(|(raw, folded)| {
+                // Of a name no part is a word by itself.
+                let whole = is_one_name(raw);
+                folded.split(move |c| c == ' ' && !whole)
             })
             .filter(|word| !word.is_empty())
             .collect();
@@ -142,6 +143,7 @@ impl Question {
         let time = take_time(data, &mut words);
         let remark = if time.is_none() { take_ambiguous(data, &mut words) } else { None };
         let is_later = time.is_some_and(|it| it.period.start > data.last);
+        let is_later = is_later || (time.is_none() && is_later_year(data, &words));
         let is_later = is_later || (time.is_none() && take_later_years(data, &mut words));
         let remark = remark.or(is_later.then(|| data_ends(data)));
         let is_earlier = time.is_none() && !is_later && take_earlier_years(data, &mut words);
@@ -172,7 +174,7 @@ impl Question {
         let event_of_all = self.time.and_then(|_| take_event_of_all(words));
         let event = event_of_all.or_else(|| take_event_of_named(words));
         self.acting = take(words, |phrase| ACTING.contains(&phrase)).is_some();
-        let members = take_members(words);
+        let members = take_members(words, self.time.is_some() && event.is_none());
         self.members = members.is_some();
         if self.members {
             words.retain(|word| !THOSE_WHO.contains(word) && !ALL_WHO_HELD.contains(word));

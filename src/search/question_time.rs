@@ -184,14 +184,22 @@ pub(super) fn data_ends(data: &Dataset) -> String {
     format!("the data ends on {}", data.last.short())
 }
 
+/// Returns whether a word is a year behind the last that is known.
+fn is_later(data: &Dataset, word: &str) -> bool {
+    let last = data.last.year();
+    let year = word.trim_end_matches(['?', ',', '.']);
+    let year = year.parse::<i32>().ok().filter(|_| year.len() == 4);
+    year.is_some_and(|year| (last + 1..=last + MOST_YEARS_LATER).contains(&year))
+}
+
+/// Returns whether such a year is all that was typed.
+pub(super) fn is_later_year(data: &Dataset, words: &[&str]) -> bool {
+    matches!(words, [word] if is_later(data, word))
+}
+
 /// Takes the years behind the last that is known out of the words, where others are left. Returns whether there are some.
 pub(super) fn take_later_years(data: &Dataset, words: &mut Vec<&str>) -> bool {
-    let last = data.last.year();
-    let later = |word: &&str| {
-        let year = word.trim_end_matches(['?', ',', '.']);
-        let year = year.parse::<i32>().ok().filter(|_| year.len() == 4);
-        year.is_some_and(|year| (last + 1..=last + MOST_YEARS_LATER).contains(&year))
-    };
+    let later = |word: &&str| is_later(data, word);
     let some = words.len() > 1 && words.iter().any(later) && !words.iter().all(later);
     words.retain(|word| !some || !later(word));
     some

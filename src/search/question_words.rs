@@ -202,10 +202,10 @@ fn side_in_post(words: &mut Vec<&str>) -> Option<Relation> {
 }
 
 /// Takes the words for sitting in a body out of the words, where one is named: `who sat on the board`. A "board of
-/// directors" is the body itself. Returns the places that a word for which of them may stand right before.
-pub(super) fn take_members(words: &mut Vec<&str>) -> Option<[usize; 2]> {
+/// directors" is the body itself, but where those who are in the body are meant. Returns the places that a word for which of them may stand right before.
+pub(super) fn take_members(words: &mut Vec<&str>, means_people: bool) -> Option<[usize; 2]> {
     let of_directors = |at: usize| at > 0 && words[at - 1] == "of";
-    let sits = |at: usize| SITS.contains(&words[at]) && !of_directors(at);
+    let sits = |at: usize| SITS.contains(&words[at]) && (means_people || !of_directors(at));
     let who = words.contains(&"who") || words.iter().any(|word| THOSE_WHO.contains(word));
     let on = |at: usize| {
         who && words[at] == "on" && BODIES.iter().any(|body| words[at..].contains(body))
@@ -220,6 +220,11 @@ pub(super) fn take_members(words: &mut Vec<&str>) -> Option<[usize; 2]> {
 /// Takes the words for coming or leaving out of the words, where names remain: those of the person, the unit or the role
 /// whose event is asked for.
 pub(super) fn take_event_of_named(words: &mut Vec<&str>) -> Option<TenureEvent> {
+    // "People named zhang" are called so, and came to nothing.
+    let is_name = |pair: &[&str]| THOSE_WHO.contains(&pair[0]) && pair[1] == "named";
+    if words.windows(2).any(is_name) {
+        return None;
+    }
     let events = [(TenureEvent::Departure, &LEAVES[..]), (TenureEvent::Arrival, &JOINS[..])];
     for (event, phrases) in events {
         let mut rest = words.clone();

@@ -53,7 +53,7 @@ pub(super) fn time_in_words(words: &[&str]) -> Option<Period> {
     match rest.as_slice() {
         [] if starts => months(1, 2),
         [count, "quarter"] | ["quarter", count] => months(3 * ordinal(count, 4)? - 2, 3),
-        ["first", span @ ..] | ["last" | "final", span @ ..] if span_of(span).is_some() => {
+        ["first" | "last" | "final", span @ ..] if span_of(span).is_some() => {
             let (whole, span) = (months(1, 12)?, span_of(span)?);
             Some(if rest[0] == "first" {
                 Period::new(whole.start, span.later(whole.start))

@@ -38,6 +38,21 @@ const ON_THE_LAST_DAY: &[(&str, &str)] = &[
     ("ai head", "position ai-labs head chen-lijuan"),
     ("pr chief", "position alibaba cmo chris-tung"),
     ("pr head", "position alibaba cmo chris-tung"),
+    // People of a name, all posts of a person, a former name, a listing, a board.
+    ("people named zhang", "person daniel-zhang"),
+    ("people zhang", "person daniel-zhang"),
+    ("posts of trudy dai", "person trudy-dai"),
+    ("career of jiang fan", "person jiang-fan"),
+    ("what was taobao tmall group called before", "unit taobao-tmall-group"),
+    ("ant group ipo", "event ant-board-2020"),
+    ("directors of alibaba 2020", "position alibaba-board director masayoshi-son"),
+    ("board of directors 2020", "position alibaba-board director masayoshi-son"),
+    // That no holder is known today comes first; a unit's own head before one who is only above.
+    ("general counsel", "position alibaba gc -"),
+    ("top lawyer", "position alibaba gc -"),
+    ("general counsel 2018", "position alibaba gc timothy-steinert"),
+    ("head of tmall genie", "position tmall-genie gm ku-wei"),
+    ("death", "event walter-kwauk-dies-2022"),
     // A name that nothing has.
     ("jeff bezos", ""),
     ("tencent cloud president 2020", ""),
@@ -100,6 +115,8 @@ fn what_is_said_of_a_plain_question() {
         ),
         ("ceo of jd", Some("nothing is called `jd`; these are the initials of James Dong")),
         ("pr chief", Some("no role is called `pr chief`; the nearest is Chief Marketing Officer")),
+        ("2025", Some("the data ends on 31 Dec 2023")),
+        ("ant group ipo", None),
         ("jeff bezos", Some("nothing for `bezos`; without it: `jeff`")),
         (
             "tencent cloud president 2020",
