@@ -101,4 +101,5 @@ pub use scan::Scan;
 pub use search_job::Search;
 pub use succession::{Succession, succession};
 pub use tier::Tier;
+pub use time_words::day_meant;
 pub use without_index::{first_look, nearest};

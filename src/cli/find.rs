@@ -63,6 +63,11 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
         };
         context.warn(&format!("nothing is found for `{query}`{hint}"));
     }
+    let more = answer.counts.in_scope();
+    if hits.len() == args.limit && more > hits.len() {
+        context
+            .warn(&format!("these are the first {} of {more}; --limit N lists more", hits.len()));
+    }
     context.out.write_all(text.as_bytes())?;
     Ok(if hits.is_empty() { EXIT_NEGATIVE } else { EXIT_OK })
 }

@@ -9,7 +9,7 @@ use crate::os::{self, Held, hold};
 /// The largest text that is read: 2 GiB.
 const MAX_BYTES: u64 = 2 << 30;
 
-/// Reads a text file or a pipe: UTF-8, at most [`MAX_BYTES`]; a byte order mark stays in the text. A folder, a device, a
+/// Reads a text file or a pipe: UTF-8, at most 2 GiB; a byte order mark stays in the text. A folder, a device, a
 /// text in UTF-16 and one that the memory left does not hold are refused. The error is a sentence without the path.
 pub fn read(path: &Path) -> Result<String, String> {
     text(bytes(path)?)

@@ -12,6 +12,7 @@ use super::scan::Scan;
 use super::seniority::depth;
 use super::tenure_events::day_of_tenure_event;
 use super::tier::Tier;
+use super::time_words::day_meant;
 use crate::org::{History, PersonId, PositionId, TenureId, UnitId};
 use crate::time::{Date, Period};
 
@@ -320,8 +321,8 @@ pub(super) fn hit(
     }
 }
 
-/// Returns the day on which a tenure is looked at: the last of the time that is asked for, or its first where that has no
-/// end; else the nearest to the day of the search; inside the span where it can be.
+/// Returns the day on which a tenure is looked at: the one that the time means by itself, else the last of that time, or
+/// its first where that has no end; else the nearest to the day of the search; inside the span where it can be.
 fn day_of(history: &History, held: Period, time: Option<Time>, day: Date) -> Date {
     let data = history.dataset();
     let span = Period::new(data.first, data.last.add_days(1));
@@ -329,7 +330,8 @@ fn day_of(history: &History, held: Period, time: Option<Time>, day: Date) -> Dat
     if let Some(time) = time {
         let days = seen.intersect(time.period);
         if let Some(last) = days.last() {
-            return if time.at_its_start { days.start } else { last };
+            let other = if time.at_its_start { days.start } else { last };
+            return day_meant(time.period).filter(|it| days.contains(*it)).unwrap_or(other);
         }
     }
     let Some(last) = seen.last() else { return day.max(data.first).min(data.last) };

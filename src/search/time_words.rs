@@ -91,6 +91,12 @@ pub(super) fn time_in_words(words: &[&str]) -> Option<Period> {
     }
 }
 
+/// Returns the day that a time means by itself, as the date prompt reads it: 1 July of the middle of a year.
+pub fn day_meant(period: Period) -> Option<Date> {
+    let year = period.start.year();
+    (months(year, 5, 4)? == period).then(|| Date::ymd(year, 7, 1)).flatten()
+}
+
 /// Returns so many months of a year, and of the next where they reach into it.
 fn months(year: i32, first: u8, count: u8) -> Option<Period> {
     let day = |month: u8| {

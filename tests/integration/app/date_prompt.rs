@@ -48,6 +48,23 @@ fn a_typed_date_names_the_events_of_its_day() {
     assert!(text.ends_with(", and 1 more"), "{text}");
 }
 
+/// Of a time that means one day by itself the search shows that day, as the prompt does.
+#[test]
+fn the_middle_of_a_year_is_one_day_for_the_prompt_and_for_the_search() {
+    for keys in [
+        "gdmid 2021<enter>",
+        "/cainiao mid 2021<enter>",
+        "/who ran cainiao in mid 2021<enter>",
+        "/lin wan mid 2021<enter>",
+    ] {
+        let app = open_and_type(alibaba(), Start::default(), (100, 30), keys);
+        assert_eq!(app.day().to_string(), "2021-07-01", "{keys}");
+    }
+    // Of another time it is the last day.
+    let app = open_and_type(alibaba(), Start::default(), (100, 30), "/cfo 2021<enter>");
+    assert_eq!(app.day().to_string(), "2021-12-31");
+}
+
 #[test]
 fn a_refusal_is_shown_whole_at_every_size() {
     for size in [(80, 24), (44, 16), (120, 36)] {

@@ -170,3 +170,15 @@ fn units_people_and_tours_are_completed() {
     assert_eq!(completed(&["tree", "--at", "C"]), Vec::<String>::new());
     assert!(completed(&["check", "Carg"]).contains(&"Cargo.toml".to_owned()), "a file is one");
 }
+
+/// What is listed is the beginning only, and that is said.
+#[test]
+fn a_list_that_ends_at_its_limit_says_so() {
+    let cut = run(&[&LANTERN[..], &["find", "2020", "--limit", "2"]].concat());
+    assert_eq!((cut.code, cut.out.lines().count()), (0, 2));
+    let all = run(&[&LANTERN[..], &["find", "2020", "--limit", "500"]].concat());
+    let count = all.out.lines().count();
+    let said = format!("these are the first 2 of {count}; --limit N lists more");
+    assert!(count > 2 && cut.err.contains(&said), "{}", cut.err);
+    assert!(!all.err.contains("--limit"), "{}", all.err);
+}

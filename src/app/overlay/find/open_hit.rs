@@ -1,10 +1,10 @@
 //! Where a hit leads: behind the list while choosing, and for good on Enter.
 
-use super::words::last_open_day;
+use super::words::open_day;
 use crate::app::ctx::Ctx;
 use crate::app::{App, Effect, Pane};
 use crate::org::{Holder, PersonId, PositionId, RoleId, Snapshot, TenureId, UnitId};
-use crate::search::{Hit, Target, highest_during, nearest_post};
+use crate::search::{Hit, Target, day_meant, highest_during, nearest_post};
 use crate::time::{Date, Period};
 
 impl App {
@@ -120,7 +120,7 @@ impl App {
 
     /// Goes to a unit: in the days that were typed, if it was open then, else on the day shown or the nearest.
     fn go_to_unit(&mut self, unit: UnitId, during: Option<Period>) {
-        let typed = during.and_then(|it| last_open_day(&self.history, unit, it, self.ctx().span()));
+        let typed = during.and_then(|it| open_day(&self.history, unit, it, self.ctx().span()));
         if let Some(day) = typed {
             self.jump_to_day(day);
             self.refresh();
@@ -150,12 +150,16 @@ struct Shown {
     day: Option<Date>,
 }
 
-/// Returns the highest post of a person in the days that were typed, with the last of these days on which it was held;
-/// else the highest of those nearest to the day.
+/// Returns the highest post of a person in the days that were typed, with the day that these mean by themselves, else the
+/// last of them on which it was held; else the highest of those nearest to the day.
 fn unit_of_hit(ctx: Ctx<'_>, person: PersonId, hit: &Hit) -> Option<Shown> {
     let typed = hit.during.and_then(|it| highest_during(ctx.history, person, it));
     let (tenure, day) = match typed {
-        Some((tenure, day)) => (tenure, Some(day)),
+        Some((tenure, last)) => {
+            let held = ctx.history.tenure(tenure).period;
+            let meant = hit.during.and_then(day_meant).filter(|day| held.contains(*day));
+            (tenure, Some(meant.unwrap_or(last)))
+        }
         None => (nearest_post(ctx.history, person, ctx.nav.place.day)?, None),
     };
     let position = ctx.history.tenure(tenure).position;

@@ -4,7 +4,7 @@ use super::FindRow;
 use super::search_job::is_outside;
 use crate::app::details::{since, tenure_span};
 use crate::org::{Certainty, History, PersonId, UnitId};
-use crate::search::{Hit, Target, person_in_words};
+use crate::search::{Hit, Target, day_meant, person_in_words};
 use crate::time::{Date, Dated, Period};
 
 /// Derives the row of a hit of a search that began on `day`.
@@ -84,7 +84,7 @@ impl HitWords<'_> {
     /// `Cloud Intelligence Group, below Alibaba Group`, `from 28 Mar 2023`, `until 6 Jan 2022`; in the days
     /// that were typed `on 1 Jul 2021: Cainiao Network, below Alibaba Group`.
     fn life_of(&self, unit: UnitId, during: Option<Period>) -> String {
-        let typed = during.and_then(|it| last_open_day(self.history, unit, it, self.span));
+        let typed = during.and_then(|it| open_day(self.history, unit, it, self.span));
         let day = typed.unwrap_or(self.day);
         let on = typed.map_or(String::new(), |day| format!("on {}: ", day.short()));
         let now = self.history.as_of(day);
@@ -106,14 +106,17 @@ impl HitWords<'_> {
     }
 }
 
-/// Returns the last day of a period and of the span on which a unit is open.
-pub(super) fn last_open_day(
+/// Returns the day of a period and of the span on which a unit is looked at: the one that the period means by itself, else
+/// the last on which the unit is open; `None` where it never is.
+pub(super) fn open_day(
     history: &History,
     unit: UnitId,
     period: Period,
     (first, last): (Date, Date),
 ) -> Option<Date> {
     let seen = period.intersect(Period::new(first, last.add_days(1)));
-    let open = history.open_periods(unit).into_iter().rev();
-    open.map(|open| open.intersect(seen)).find_map(Period::last)
+    let open: Vec<Period> =
+        history.open_periods(unit).iter().rev().map(|open| open.intersect(seen)).collect();
+    let meant = day_meant(period).filter(|day| open.iter().any(|open| open.contains(*day)));
+    meant.or_else(|| open.into_iter().find_map(Period::last))
 }
