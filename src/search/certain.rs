@@ -2,6 +2,7 @@
 
 use super::hit::Hit;
 use super::index::{Target, holds_one_of};
+use super::question::Question;
 use super::question_time::Time;
 use super::vocabulary::{HAPPENED, SAME_IN_EVENTS};
 use crate::org::{EventId, History, PersonId, PositionId, RoleId, SourceId, UnitId};
@@ -20,6 +21,24 @@ pub(super) fn by_id(history: &History, id: &str) -> Option<Target> {
     unit.or_else(|| person().map(Target::Person))
         .or_else(|| event().map(Target::Event))
         .or_else(|| source().map(Target::Source))
+}
+
+/// Returns the person whose id was typed with a time, or the unit, if it was open then, where nothing else is asked:
+/// `cloud end 2019`.
+pub(super) fn id_beside_time(history: &History, question: &Question) -> Option<Target> {
+    let time = question.time?.period;
+    let asks_no_more = question.names == question.words
+        && !question.asks_for_post()
+        && question.tenure_event.is_none()
+        && question.relation.is_none();
+    match asks_no_more.then(|| by_id(history, &question.names)).flatten()? {
+        Target::Unit(unit) => {
+            let is_open = history.open_periods(unit).iter().any(|open| open.overlaps(time));
+            is_open.then_some(Target::Unit(unit))
+        }
+        person @ Target::Person(_) => Some(person),
+        _ => None,
+    }
 }
 
 /// Returns a hit under the usual name.

@@ -2,7 +2,7 @@
 
 use super::about_names::about_names;
 use super::asked_for::{SearchRequest, TenureEvents, events_of, posts_for, scans_for};
-use super::certain::by_id;
+use super::certain::{by_id, id_beside_time};
 use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
@@ -177,7 +177,7 @@ impl Search {
         let initials = initials_beside_role(history, &question, &posts);
         let remark = question.remark.clone().or(tenure_events.remark).or(named.remark).or(initials);
         let found = Found {
-            by_id: by_id(history, text.trim()),
+            by_id: by_id(history, text.trim()).or_else(|| id_beside_time(history, &question)),
             events,
             events_first: tenure_events.events_first,
             posts_first: question.asks_for_post() && question.names == question.words,

@@ -5,6 +5,8 @@ use crate::support::datasets::LANTERN;
 
 /// What is typed, and the first hit.
 const EXPECTED: &[(&str, &str)] = &[
+    ("cloud end 2019", "unit cloud"),
+    ("cloud 2019", "unit cloud"),
     ("last three months of 2022", "event lin-wan-october-2022"),
     ("last month of 2022", "event hong-kong-outage-2022"),
     ("last week of 2022", "event management-change-december-2022"),
