@@ -144,14 +144,14 @@ pub(super) const ACTING: [&str; 2] = ["acting", "interim"];
 pub(super) const NOW: [&str; 7] = ["now", "today", "current", "currently", "现在", "目前", "当前"];
 
 /// Words of a question that say nothing.
-pub(super) const FILLERS: [&str; 74] = [
+pub(super) const FILLERS: [&str; 75] = [
     "who", "whos", "whom", "whose", "what", "when", "where", "which", "why", "how", "is", "was",
     "were", "are", "did", "does", "do", "has", "have", "had", "be", "been", "will", "would", "the",
     "a", "an", "of", "at", "in", "on", "for", "to", "by", "as", "s", "from", "with", "about",
     "happened", "happen", "during", "and", "former", "ex", "previous", "since", "until", "till",
     "its", "it", "that", "this", "there", "then", "still", "become", "became", "becomes", "get",
     "got", "work", "works", "worked", "working", "date", "go", "went", "gone", "or", "please",
-    "谁", "是谁", "谁在",
+    "谁", "是谁", "谁是", "谁在",
 ];
 
 /// What is said before a question.

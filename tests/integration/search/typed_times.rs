@@ -19,6 +19,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ("three months after june 2021", "event organisation-letter-july-2021"),
     ("the four days before 2023-04-01", "event one-plus-six-plus-n-2023"),
     // In Chinese, alone and in one word with others.
+    ("谁是2023年阿里云CEO", "position cloud ceo daniel-zhang"),
     ("2018年11月", "event organisation-upgrade-november-2018"),
     ("2023年3月28日", "event one-plus-six-plus-n-2023"),
     ("2021年8月", "event wu-jia-president-2021"),
