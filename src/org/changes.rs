@@ -118,7 +118,7 @@ pub enum What {
         role: RoleId,
         /// Who came.
         came: Vec<Arrival>,
-        /// Who held it until then, the latest first, where the loss of an earlier holder is told apart, with its date.
+        /// Who held it until then, the latest first, where the loss of an earlier holder is listed apart, with its date.
         between: Vec<PersonId>,
     },
     /// A position has lost holders and gained none.

@@ -1,7 +1,7 @@
 //! The time in a question: a day, a month, a year, from one to another, or bound on one side.
 
 use super::chinese_dates::chinese_date_apart;
-use super::spans::span_of;
+use super::lengths_of_time::length_of_time;
 use super::time_words::{PARTS_IN_SHORT, month_named, time_in_words};
 use super::vocabulary::{BETWEEN, BOUNDS, Bound};
 use crate::org::{Dataset, Event};
@@ -140,7 +140,7 @@ fn beside(words: &[&str], period: Period, bound: Bound) -> Option<(Period, usize
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     (1..=3.min(lower.len())).rev().find_map(|count| {
-        let span = span_of(&lower[lower.len() - count..])?;
+        let span = length_of_time(&lower[lower.len() - count..])?;
         let near = match bound {
             Bound::After => Period::new(period.end, span.later(period.end)),
             Bound::Before => Period::new(span.earlier(period.start), period.start),

@@ -10,7 +10,7 @@
 //! | `3 weeks ago`, `ten days ago`, `yesterday` | the week; the day |
 //! | `past year`, `last two years`, `past 6 months` | so long, up to the day |
 
-use super::spans::{days_of, months_of, number};
+use super::lengths_of_time::{days_of, months_of, number};
 use super::time_words::month_named;
 use crate::time::Date;
 

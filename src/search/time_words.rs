@@ -10,7 +10,7 @@
 //! | `beginning of`, `end of` | January and February, November and December |
 //! | `early`, `mid`, `late`, `beginning of`, `end of` a month | its days to the 10th, to the 20th, from the 21st on |
 
-use super::spans::span_of;
+use super::lengths_of_time::length_of_time;
 use crate::time::{Date, Period};
 
 /// Words between the others that say nothing.
@@ -53,8 +53,8 @@ pub(super) fn time_in_words(words: &[&str]) -> Option<Period> {
     match rest.as_slice() {
         [] if starts => months(1, 2),
         [count, "quarter"] | ["quarter", count] => months(3 * ordinal(count, 4)? - 2, 3),
-        ["first" | "last" | "final", span @ ..] if span_of(span).is_some() => {
-            let (whole, span) = (months(1, 12)?, span_of(span)?);
+        ["first" | "last" | "final", span @ ..] if length_of_time(span).is_some() => {
+            let (whole, span) = (months(1, 12)?, length_of_time(span)?);
             Some(if rest[0] == "first" {
                 Period::new(whole.start, span.later(whole.start))
             } else {

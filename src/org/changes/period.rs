@@ -14,7 +14,7 @@ pub(super) struct MarkedPeriod<'h> {
     pub(super) only: Option<EventId>,
     /// Whether an imprecise date may lie outside.
     days: bool,
-    /// Whether people who came or left one position at several dates, or with several doubts, are told apart.
+    /// Whether people who came or left one position at several dates, or with several doubts, are listed apart.
     pub(super) apart: bool,
 }
 
@@ -34,7 +34,7 @@ impl<'h> MarkedPeriod<'h> {
         (from < to).then_some(Self { ends, only, days, apart: false })
     }
 
-    /// Returns the period with people told apart who came or left one position at several dates, or with several doubts.
+    /// Returns the period in which people are listed apart who came or left one position at several dates, or with several doubts.
     pub(super) fn told_apart(self) -> Self {
         Self { apart: true, ..self }
     }

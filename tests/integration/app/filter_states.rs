@@ -106,7 +106,7 @@ fn a_chief_post_that_nobody_is_known_to_have_taken_over_is_unknown() {
 #[test]
 fn a_state_matches_the_units_that_show_it() {
     let history = alibaba();
-    // One chief post was left, and no source says who followed or that nobody is known.
+    // One chief post was left, and no source says who followed or that no holder is known.
     for (word, day, left) in [("acting", "2022-12-29", 0), ("unknown", "2023-05-31", 1)] {
         let app = app(history, &format!("gd{day}<enter>f{word}"));
         let matches = app.filter().unwrap().matches.unwrap();

@@ -129,7 +129,7 @@ fn a_state_that_empties_most_units_is_not_taken() {
     assert_eq!(held(&opened(&read_with(&states, all, "()")), "2020-02-10").len(), 0);
 }
 
-/// States that are not taken are told in runs, each until the next state that is taken, be it as the last one was.
+/// States that are not taken are reported in runs, each until the next state that is taken, be it as the last one was.
 #[test]
 fn each_run_of_emptied_states_has_its_end() {
     let full = |person: &str| {

@@ -108,7 +108,7 @@ fn an_open_chief_post_comes_before_the_others() {
         }
     }
     assert!(found > 0, "some unit has an open post beside others");
-    // Its last holder has left it, and nobody says who followed; the details say so of the same day.
+    // Its last holder has left it, and no source says who followed; the details say so of the same day.
     let start = Start { select: Some(unit(history, "eleme")), ..on("2021-07-15") };
     for size in [(80, 24), (100, 30), (120, 36)] {
         let shown = screen(&open(history, start.clone(), size));

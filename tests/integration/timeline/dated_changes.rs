@@ -71,7 +71,7 @@ fn a_list_with_dates_has_the_date_of_each_person() {
     }
 }
 
-/// Who left one post on several days is told on several lines, who came and left on one day on one.
+/// Those who left one post on several days stand on several lines; one who came and one who left on one day stand on one.
 #[test]
 fn several_dates_of_one_post_are_several_lines() {
     let history = alibaba();

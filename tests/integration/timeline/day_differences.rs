@@ -301,7 +301,7 @@ fn one_of_two_positions_continues_under_another_role() {
     );
 }
 
-/// A source says of a position that it is vacant; later somebody holds it and leaves, or the unit closes and opens again,
+/// A source says of a position that it is vacant; later a person holds it and leaves, or the unit closes and opens again,
 /// and no source says what it is then. That nothing is known any more is no difference.
 #[test]
 fn a_vacancy_that_nobody_speaks_of_any_more_is_no_difference() {

@@ -13,12 +13,12 @@ const NUMBERS: [&str; 12] = [
 
 /// So many months, or so many days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Span {
+pub(super) enum LengthOfTime {
     Months(i32),
     Days(i64),
 }
 
-impl Span {
+impl LengthOfTime {
     /// Returns the day that is so much later than another one.
     pub(super) fn later(self, day: Date) -> Date {
         match self {
@@ -37,11 +37,11 @@ impl Span {
 }
 
 /// Reads `three months`, `a week`, `month`, where the words are nothing else.
-pub(super) fn span_of(words: &[&str]) -> Option<Span> {
+pub(super) fn length_of_time(words: &[&str]) -> Option<LengthOfTime> {
     let (count, taken) = number(words).unwrap_or((1, 0));
     let [unit] = words.get(taken..)? else { return None };
-    let months = months_of(unit).map(|months| Span::Months(count * months));
-    months.or_else(|| Some(Span::Days(i64::from(count) * days_of(unit)?)))
+    let months = months_of(unit).map(|months| LengthOfTime::Months(count * months));
+    months.or_else(|| Some(LengthOfTime::Days(i64::from(count) * days_of(unit)?)))
 }
 
 /// Reads a number, or "a" for one, and how many words it is.
