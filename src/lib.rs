@@ -4,12 +4,10 @@
 
 pub mod app;
 pub mod cli;
-pub mod data;
 pub mod explorer;
-pub mod markup;
-pub mod org;
-pub mod os;
-pub mod search;
 pub mod term;
-pub mod time;
 pub mod ui;
+
+pub use orgscope_data as data;
+pub use orgscope_history::{markup, org, os, time};
+pub use orgscope_search as search;

@@ -226,8 +226,9 @@ fn the_files_that_are_named_are_there() {
     for page in ["CONTRIBUTING.md", "ARCHITECTURE.md"] {
         let text = fs::read_to_string(root(page)).unwrap();
         for name in text.split('`').skip(1).step_by(2) {
-            let place =
-                ["src/", "tests/", "assets/", "docs/"].iter().any(|it| name.starts_with(it));
+            let place = ["src/", "crates/", "tests/", "assets/", "docs/"]
+                .iter()
+                .any(|it| name.starts_with(it));
             if place && !name.contains(' ') {
                 assert!(root(name).exists(), "{page} names {name}");
                 count += 1;

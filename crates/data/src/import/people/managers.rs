@@ -1,0 +1,78 @@
+//! Who a cell with a manager means: by number, by name, by address.
+
+use hashbrown::HashMap;
+
+use super::in_order;
+use crate::import::near::Near;
+use crate::import::rows::{ImportRows, TextId};
+
+/// People by what a manager may be written as.
+pub(super) struct Managers {
+    ids: HashMap<TextId, u32>,
+    near: Near,
+    /// `None` where several have the name.
+    names: HashMap<String, Option<u32>>,
+}
+
+impl Managers {
+    /// Gives each row the person that its cell names.
+    pub(super) fn resolve(rows: &mut ImportRows) {
+        let Some(personnel) = rows.personnel.take() else { return };
+        let managers = Self::new(rows);
+        let mut known: HashMap<TextId, Option<u32>> = HashMap::new();
+        for (row, written) in rows.memberships.iter_mut().zip(&personnel.managers) {
+            if written.is_empty() {
+                continue;
+            }
+            let text = rows.texts.get(*written);
+            let person = *known.entry(*written).or_insert_with(|| {
+                let address = || rows.texts.known(&text.to_lowercase());
+                let by_address = || personnel.addresses.get(&address()?).copied();
+                managers.find(*written, text).or_else(by_address)
+            });
+            match person {
+                // The one at the top is often written as reporting to themselves.
+                Some(person) if person == row.person => {}
+                Some(person) => row.reports_to = person,
+                None => rows.findings.repaired(
+                    &row.place,
+                    "manager who is none or several of the people, left out",
+                    text,
+                ),
+            }
+        }
+        rows.personnel = Some(personnel);
+    }
+
+    fn new(rows: &ImportRows) -> Self {
+        let mut names: HashMap<String, Option<u32>> = HashMap::new();
+        for (number, person) in (0..).zip(&rows.people) {
+            for name in std::iter::once(&person.name).chain(&person.aliases) {
+                let same = names.entry(plain(name)).or_insert(Some(number));
+                if *same != Some(number) {
+                    *same = None;
+                }
+            }
+        }
+        let with_ids = (0..).zip(&rows.people).filter(|(_, person)| !person.id.is_empty());
+        let ids: HashMap<TextId, u32> = with_ids.map(|(number, it)| (it.id, number)).collect();
+        let near = Near::new(ids.keys().map(|id| (*id, rows.texts.get(*id))));
+        Self { ids, near, names }
+    }
+
+    fn find(&self, id: TextId, text: &str) -> Option<u32> {
+        let named = |text: &str| self.names.get(&plain(&in_order(text))).copied().flatten();
+        let numbered = |text: &str| self.near.find(text).and_then(|id| self.ids.get(&id).copied());
+        self.ids.get(&id).copied().or_else(|| named(text)).or_else(|| numbered(text)).or_else(
+            || {
+                // `Ida Jones (1007)`, as some systems write it.
+                let (name, rest) = text.split_once('(')?;
+                numbered(rest.trim_end_matches(')').trim()).or_else(|| named(name.trim()))
+            },
+        )
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,271 @@
+//! The answer to a question: what was found, in the order in which it is listed.
+
+use super::certain::{has_position, plain, what_happened_first};
+use super::cited::events_citing;
+use super::hit::{Counts, Hit, Scope};
+use super::index::{Index, Kind, Target};
+use super::left_out::LeftOut;
+use super::one_too_many::{OneTooMany, little_found};
+use super::query::Query;
+use super::question::Question;
+use super::resolve::{called_exactly, with_id};
+use super::said_otherwise::says_what_happened;
+use super::search_job::Search;
+use super::tier::Tier;
+use orgscope_history::org::{History, RoleId};
+use orgscope_history::time::Date;
+
+/// What a question is answered with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The best hits, the best first.
+    pub hits: Vec<Hit>,
+    /// How many records match in the scope; of guesses how many are shown.
+    pub total: usize,
+    /// How many match, of each kind, whatever the scope.
+    pub counts: Counts,
+    /// Whether nothing is called what was typed, so that the hits are what may be meant.
+    pub guess: bool,
+    /// What was left out of the text, so that these are the hits.
+    pub left_out: Option<LeftOut>,
+    /// What is to be said of the question: `ambiguous date ...`.
+    pub remark: Option<String>,
+}
+
+impl Search {
+    /// Returns the answer so far.
+    pub fn answer(&self, history: &History, index: &Index) -> Answer {
+        // The words one by one are no answer.
+        if self.fallbacks.one_by_one {
+            return Answer { remark: self.fallbacks.not_shown.clone(), ..Answer::default() };
+        }
+        let mut names = self.scan.hits(history, index);
+        if self.found.exactly_named {
+            names.retain(|hit| {
+                !hit.target.kind().is_person_or_unit() || hit.tier <= Tier::WordStart
+            });
+        }
+        what_happened_first(history, &self.folded_text, &mut names);
+        initials_first(&self.folded_text, &mut names);
+        // Posts of a unit that only may be meant are worth less than anything that is called so.
+        let is_guess = |hit: &Hit| hit.tier.is_guess();
+        let certain =
+            self.found.by_id.is_some() || !self.found.exact_hits.is_empty() || !names.is_empty();
+        let posts: &[Hit] = if certain && self.found.posts.first().is_some_and(is_guess) {
+            &[]
+        } else {
+            &self.found.posts
+        };
+        let guess = names.first().or(posts.first()).is_some_and(is_guess);
+        let mut counts = self.scan.counts();
+        let mut hits = self.called_so(history, &mut names, &mut counts);
+        if self.found.events_first {
+            self.add_events(history, &mut hits, &mut names, &mut counts);
+        }
+        let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind().is_person_or_unit();
+        let posts_first = self.found.posts_first && !posts.is_empty();
+        let exact = names.iter().take_while(|hit| called(hit) && !posts_first).count();
+        hits.extend(names.drain(..exact));
+        add_posts(posts, &mut hits, &mut counts);
+        if !self.found.events_first {
+            self.add_events(history, &mut hits, &mut names, &mut counts);
+        }
+        self.add_paraphrased(history, &mut names, &mut counts);
+        self.add_cited(history, index, &hits, &mut names, &mut counts);
+        self.add_names(history, !posts.is_empty(), names, &mut hits);
+        let remark = self.put_likely_first(&mut hits, &mut counts);
+        let name_within =
+            self.found.name_within.as_ref().filter(|_| !guess && little_found(history, &hits));
+        if let Some(OneTooMany { hit, events, .. }) = name_within {
+            counts.add(hit.target.kind(), true);
+            hits.insert(0, hit.clone());
+            // Events about it that say the other word are what is asked for.
+            let events = events.iter().map(|event| plain(history, Target::Event(*event)));
+            hits.splice(0..0, events);
+        }
+        let said = name_within.filter(|it| it.events.is_empty());
+        let left_out = self.fallbacks.left_out.clone().or(said.map(|it| it.left_out.clone()));
+        let left_out = left_out.filter(|_| !hits.is_empty());
+        hits.truncate(self.limit);
+        let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
+        Answer { hits, total, counts, guess, left_out, remark }
+    }
+
+    /// Takes what has the id that was typed, or is called exactly so, out of the names: that is meant, whatever else the
+    /// words may ask for.
+    fn called_so(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) -> Vec<Hit> {
+        let in_scope = |kind| self.scope == Scope::All || self.scope == Scope::Only(kind);
+        let mut hits = Vec::new();
+        if let Some(target) = self.found.by_id.filter(|target| in_scope(target.kind())) {
+            let known = names.iter().position(|hit| hit.target == target);
+            hits.push(known.map_or_else(|| plain(history, target), |at| names.remove(at)));
+            if known.is_none() {
+                counts.add(target.kind(), true);
+            }
+        }
+        for hit in &self.found.exact_hits {
+            let known = names.len();
+            names.retain(|other| other.target != hit.target);
+            if known == names.len() && hit.target.kind() == Kind::Event {
+                counts.add(Kind::Event, true);
+            }
+            if hits.iter().all(|other| other.target != hit.target) {
+                hits.push(hit.clone());
+            }
+        }
+        hits
+    }
+
+    /// Puts the other names behind the hits. A role is shown by its positions where it has some, and each publication
+    /// once.
+    fn add_names(&self, history: &History, has_posts: bool, names: Vec<Hit>, hits: &mut Vec<Hit>) {
+        let held = |role: RoleId| has_posts && has_position(history, role);
+        let mut publications = Vec::new();
+        hits.extend(names.into_iter().filter(|hit| match hit.target {
+            Target::Role(role) => self.scope == Scope::Only(Kind::Role) || !held(role),
+            Target::Source(source) => {
+                let source = history.dataset().source(source);
+                let publication = (&source.publisher, &source.title);
+                let new = !publications.contains(&publication);
+                publications.push(publication);
+                new
+            }
+            _ => true,
+        }));
+    }
+
+    /// Puts the one whose name sounds like what was typed first, where no one and no unit is found. Returns what is to be
+    /// said of the question.
+    fn put_likely_first(&self, hits: &mut Vec<Hit>, counts: &mut Counts) -> Option<String> {
+        let is_about = |hit: &Hit| hit.target.kind() <= Kind::Position;
+        let like = self.found.sounds_like.as_ref().filter(|_| !hits.iter().any(is_about));
+        let Some(like) = like else { return self.remark.clone() };
+        let (typed, name) = (&self.folded_text, &like.matched);
+        let remark = format!("no one is called `{typed}`; `{name}` sounds like it");
+        counts.add(Kind::Person, true);
+        hits.insert(0, like.clone());
+        Some(remark)
+    }
+
+    /// Puts the events that are meant in other words before those that have the words by chance, where no event begins
+    /// a word with each of them.
+    fn add_paraphrased(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
+        let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
+        // A word for what happens, and no other: what it stands in by chance is not meant.
+        let word = self.folded_text.trim();
+        let is_only_word = !word.contains(' ') && says_what_happened(word);
+        if !is_only_word && names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
+            return;
+        }
+        let behind = |hit: &Hit| {
+            hit.target.kind() >= Kind::Event || (is_only_word && hit.tier > Tier::Prefix)
+        };
+        let place = names.iter().position(behind);
+        let first = place.unwrap_or(names.len());
+        let others =
+            self.found.paraphrased_events.iter().filter(|event| !self.found.events.contains(event));
+        for (place, event) in (first..).zip(others) {
+            let event = Target::Event(*event);
+            let known = names.iter().position(|hit| hit.target == event);
+            let hit = known.map_or_else(|| plain(history, event), |at| names.remove(at));
+            if known.is_none() {
+                counts.add(Kind::Event, true);
+            }
+            names.insert(place, hit);
+        }
+    }
+
+    /// Puts the events whose sources have such a headline before the sources.
+    fn add_cited(
+        &self,
+        history: &History,
+        index: &Index,
+        hits: &[Hit],
+        names: &mut Vec<Hit>,
+        counts: &mut Counts,
+    ) {
+        let shows_events = matches!(self.scope, Scope::All | Scope::Only(Kind::Event));
+        let sources = index.of_kind(Kind::Source);
+        if !shows_events || sources.is_empty() || !index.is_small() {
+            return;
+        }
+        let Some(mut scan) = self.scan.once_more(index, Kind::Source) else { return };
+        scan.run(history, index);
+        let mut cited = events_citing(history, &scan.hits(history, index));
+        let is_known = |hit: &Hit| hits.iter().chain(&*names).any(|it| it.target == hit.target);
+        cited.retain(|hit| !is_known(hit));
+        for _ in &cited {
+            counts.add(Kind::Event, true);
+        }
+        let is_source = |hit: &Hit| hit.target.kind() == Kind::Source;
+        let place = names.iter().position(is_source).unwrap_or(names.len());
+        names.splice(place..place, cited);
+    }
+
+    /// Puts the events that answer the question behind the hits, and takes them out of the names.
+    fn add_events(
+        &self,
+        history: &History,
+        hits: &mut Vec<Hit>,
+        names: &mut Vec<Hit>,
+        counts: &mut Counts,
+    ) {
+        for event in self.found.events.iter().map(|event| Target::Event(*event)) {
+            if let Some(at) = names.iter().position(|hit| hit.target == event) {
+                hits.push(names.remove(at));
+            } else {
+                counts.add(Kind::Event, true);
+                hits.push(plain(history, event));
+            }
+        }
+    }
+}
+
+/// Puts people whose initials were typed before those of whose first initial and the beginning of the next name they are: `JM`
+/// is Jack Ma before J. Michael Evans.
+fn initials_first(folded_text: &str, names: &mut Vec<Hit>) {
+    let is_person = |hit: &Hit| hit.target.kind() == Kind::Person;
+    let is_begun = |hit: &Hit| {
+        let first = hit.matched.split([' ', '.']).next().unwrap_or_default();
+        let one_letter = first.len() == 1 && folded_text.trim().len() > 1;
+        is_person(hit) && hit.tier == Tier::Prefix && one_letter
+    };
+    let Some(at) = names.iter().position(is_begun) else { return };
+    let initials = |hit: &Hit| is_person(hit) && hit.tier == Tier::Initials;
+    let (first, others): (Vec<Hit>, Vec<Hit>) = names.drain(at..).partition(initials);
+    names.extend(first.into_iter().chain(others));
+}
+
+/// Puts the posts behind the hits; those who held one position count as one.
+fn add_posts(posts: &[Hit], hits: &mut Vec<Hit>, counts: &mut Counts) {
+    let mut position = None;
+    for hit in posts {
+        if position != Some(hit.target) {
+            counts.add(Kind::Position, true);
+            position = Some(hit.target);
+        }
+    }
+    hits.extend(posts.iter().cloned());
+}
+
+/// Returns the answer where an id or a whole name was typed, without an index: those who are called so, then what else its
+/// words stand in, under the names that are given. None where nothing is called so, or the words may ask for a post or
+/// a time as well.
+pub fn find_exactly(
+    history: &History,
+    text: &str,
+    scope: Scope,
+    day: Date,
+    limit: usize,
+) -> Option<Answer> {
+    let (query, question) = (Query::parse(text), Question::parse(history.dataset(), text, day));
+    if question.is_question() || query.is_capped() {
+        return None;
+    }
+    let called = with_id(history, text.trim()).into_iter().chain(called_exactly(history, text));
+    called.into_iter().next()?;
+    let index = Index::of_candidates(history, &query);
+    let mut search = Search::new(history, &index, text, scope, day, limit);
+    search.run(history, &index);
+    Some(search.answer(history, &index)).filter(|answer| !answer.hits.is_empty())
+}
