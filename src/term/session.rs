@@ -3,7 +3,6 @@
 use std::io::{self, ErrorKind, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
-use std::thread;
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -246,20 +245,18 @@ fn restore_on_panic() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let print = std::panic::take_hook();
-        let main = thread::current().id();
         std::panic::set_hook(Box::new(move |info| {
             remove_socket();
             give_back_for_good();
             print(info);
-            if thread::current().id() != main {
-                end();
-            }
+            end();
         }));
     });
 }
 
-/// Ends the program. A thread that panics would end alone, and the loop would go on without a terminal.
-#[expect(clippy::exit, reason = "the main thread may wait for ever")]
+/// Ends the program. A thread that panics would end alone, and the loop would go on without a terminal; the main thread
+/// may wait for a thread that ends for no other reason.
+#[expect(clippy::exit, reason = "a panic ends the program, on any thread")]
 fn end() -> ! {
     std::process::exit(PANICKED)
 }
@@ -270,6 +267,7 @@ const PANICKED: i32 = 101;
 #[cfg(test)]
 mod tests {
     use std::process::Command;
+    use std::thread;
     use std::time::Duration;
 
     use super::*;
@@ -310,23 +308,26 @@ mod tests {
     #[test]
     fn a_panic_of_any_thread_gives_the_terminal_back_and_ends_the_program() {
         const CHILD: &str = "ORGSCOPE_TEST_PANICS";
-        if std::env::var_os(CHILD).is_some() {
+        if let Ok(child) = std::env::var(CHILD) {
             restore_on_panic();
             *terminal_use() = TerminalUse::Screen;
+            assert_ne!(child, "main", "on purpose");
             let _ = thread::spawn(|| panic!("on purpose")).join();
             thread::sleep(Duration::from_secs(60));
             return;
         }
         let name = "term::session::tests::a_panic_of_any_thread_gives_the_terminal_back_and_ends_the_program";
-        let done = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", name, "--nocapture"])
-            .env(CHILD, "1")
-            .output()
-            .unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        let (out, err) = (text(done.stdout), text(done.stderr));
-        assert_eq!(done.status.code(), Some(PANICKED), "{out}{err}");
-        assert!(out.contains("\u{1b}[?1049l") && out.contains("\u{1b}[?25h"), "{out:?}");
-        assert!(err.contains("on purpose"), "{err}");
+        for thread in ["main", "other"] {
+            let done = Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", name, "--nocapture"])
+                .env(CHILD, thread)
+                .output()
+                .unwrap();
+            let text = |bytes| String::from_utf8(bytes).unwrap();
+            let (out, err) = (text(done.stdout), text(done.stderr));
+            assert_eq!(done.status.code(), Some(PANICKED), "{thread}: {out}{err}");
+            assert!(out.contains("\u{1b}[?1049l") && out.contains("\u{1b}[?25h"), "{out:?}");
+            assert!(err.contains("on purpose"), "{err}");
+        }
     }
 }
