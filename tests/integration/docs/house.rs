@@ -1,8 +1,9 @@
 //! The laws of the house, read from the source: floors, doors, quiet lower floors, small files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The floors from the ground up. A file names its own floor and those below it.
 const FLOORS: [(&str, u32); 11] = [
@@ -255,6 +256,60 @@ fn files_are_small_and_say_what_they_hold() {
             findings.push(format!("`{}` is a mod.rs", source.path));
         }
     }
+    all(&findings);
+}
+
+/// What lies at the top of the repository. A check of pictures once left nine Python packages there.
+const TOP_LEVEL: [&str; 29] = [
+    ".ci",
+    ".github",
+    ".gitignore",
+    "ARCHITECTURE.md",
+    "BENCHMARKS.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "NOTICE",
+    "README.md",
+    "RELEASE.md",
+    "assets",
+    "benches",
+    "build.rs",
+    "clippy.toml",
+    "crates",
+    "data.ron",
+    "deny.toml",
+    "docs",
+    "findings",
+    "fuzz",
+    "justfile",
+    "rustfmt.toml",
+    "screenshots",
+    "src",
+    "tests",
+];
+
+#[test]
+fn the_top_level_holds_only_what_is_listed() {
+    let listed = Command::new("git")
+        .args(["ls-files", "-z"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output();
+    let Some(listed) = listed.ok().filter(|done| done.status.success()) else {
+        eprintln!("skipped: this is no git repository, or git is missing");
+        return;
+    };
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let tops: BTreeSet<&str> =
+        listed.split_terminator('\0').filter_map(|path| path.split('/').next()).collect();
+    let findings: Vec<String> = tops
+        .into_iter()
+        .filter(|top| !TOP_LEVEL.contains(top))
+        .map(|top| format!("`{top}` is new at the top level: is it meant to be there?"))
+        .collect();
     all(&findings);
 }
 
