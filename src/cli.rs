@@ -6,6 +6,7 @@
 mod args;
 mod build_app;
 mod check;
+mod command_line;
 mod complete;
 mod config;
 mod config_file;
@@ -32,6 +33,7 @@ mod show;
 mod speaker;
 mod stats;
 mod themes;
+mod tour_source;
 mod tours;
 mod tree;
 mod waiting;
@@ -63,14 +65,16 @@ pub fn run(
     leaves: &mut dyn FnMut() -> Option<u8>,
 ) -> Outcome {
     let args: Vec<OsString> = args.into_iter().collect();
-    if let Some(code) = complete::answer(&args, out, err) {
+    if let Some(code) = shell::answer(&args, out, err) {
         return Outcome::Done(code);
     }
-    let cli = args::command().try_get_matches_from(&args).and_then(|it| Cli::from_arg_matches(&it));
+    let cli = command_line::command()
+        .try_get_matches_from(&args)
+        .and_then(|it| Cli::from_arg_matches(&it));
     let cli = match cli {
         Ok(cli) => cli,
         Err(mut error) => {
-            args::suggest(&mut error, &args);
+            command_line::suggest(&mut error, &args);
             // Help and version are answers; everything else is misuse.
             // It repeats what was typed, or what another person had typed.
             let text = neutralise_lines(&error.render().to_string());
@@ -82,7 +86,7 @@ pub fn run(
             return Outcome::Done(context::written(written, err));
         }
     };
-    let mut context = Context::new(&cli, out, err);
+    let mut context = Context::new(&cli.global, out, err);
     let result = match &cli.command {
         Some(_) if cli.explorer_options().is_some() => {
             let option = cli.explorer_options().unwrap_or_default();
@@ -181,15 +185,15 @@ fn tours_of(
     wanted: Option<&str>,
     context: &mut Context<'_>,
 ) -> Result<(Vec<Tour>, Option<usize>), Failure> {
-    let mut tours = tours::all(context);
+    let mut tours = tour_source::all(context);
     let Some(name) = wanted else { return Ok((tours, None)) };
     if let Some(known) = tours.iter().position(|tour| tour.name == name) {
-        let source = tours::source(name, context)?;
-        tours::parse(&source, context)?;
+        let source = tour_source::source(name, context)?;
+        tour_source::parse(&source, context)?;
         return Ok((tours, Some(known)));
     }
-    let source = tours::source(name, context)?;
-    tours.push(tours::parse(&source, context)?);
+    let source = tour_source::source(name, context)?;
+    tours.push(tour_source::parse(&source, context)?);
     let last = tours.len() - 1;
     Ok((tours, Some(last)))
 }

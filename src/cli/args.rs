@@ -3,26 +3,23 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::ArgValueCompleter;
 
 use super::complete::{records, tours, units};
 
 mod display;
-mod examples;
 mod formats;
+mod global_options;
 mod importing;
 
 pub(super) use display::{
     Asciicast, ConfigArgs, ManArgs, Markers, PeriodArgs, PictureFormatArg, ReportArgs,
     ScreenshotArgs, StatsArgs, ThemeArg, TourCommand, TourRecordArgs,
 };
-pub(super) use examples::{EXAMPLES, command, suggest};
 pub(super) use formats::{ConfidenceArg, FindKind, ListFormat, PageFormat, ShowKind, TreeFormat};
+pub(super) use global_options::{ColourWhen, GlobalOptions};
 pub(super) use importing::{EndsArg, EndsOption, ImportCommand, ImportInto, Mapped, StateRules};
-
-/// The heading of the options that every command has.
-const EVERYWHERE: &str = "Options of every command";
 
 /// The version, the commit as far as `build.rs` knows it, and the version of the datasets that are read.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
@@ -42,29 +39,8 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     disable_help_subcommand = true
 )]
 pub(super) struct Cli {
-    /// The dataset; `-` is standard input. Without it `ORGSCOPE_DATA`, or the embedded one.
-    #[arg(
-        short,
-        long,
-        global = true,
-        value_name = "FILE",
-        help_heading = EVERYWHERE
-    )]
-    pub(super) data: Option<PathBuf>,
-    /// When to use colour.
-    #[arg(
-        long,
-        alias = "colour",
-        global = true,
-        value_enum,
-        default_value = "auto",
-        value_name = "WHEN",
-        help_heading = EVERYWHERE
-    )]
-    pub(super) color: ColourWhen,
-    /// No box drawing, no glyph outside ASCII of our own.
-    #[arg(long, global = true, help_heading = EVERYWHERE)]
-    pub(super) ascii: bool,
+    #[command(flatten)]
+    pub(super) global: GlobalOptions,
     /// The day the explorer opens at: 2022-12-29, 29.12.2022, 2022-12, 2022-q4, dec 2022, mid 2022, start, end,
     /// today.
     #[arg(long, value_name = "DATE")]
@@ -131,14 +107,6 @@ impl Cli {
         ];
         given.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
     }
-}
-
-/// The values of `--color`. They have no docs, because those would be printed in the help of every command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColourWhen {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
-use super::args::{Cli, ColourWhen};
+use super::args::{ColourWhen, GlobalOptions};
 use super::progress::Progress;
 use super::waiting::patiently;
 use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK};
@@ -100,13 +100,17 @@ fn from_environment() -> Option<PathBuf> {
 }
 
 impl<'c> Context<'c> {
-    pub(super) fn new(cli: &Cli, out: &'c mut dyn Write, err: &'c mut dyn Write) -> Self {
+    pub(super) fn new(
+        options: &GlobalOptions,
+        out: &'c mut dyn Write,
+        err: &'c mut dyn Write,
+    ) -> Self {
         Self {
             out,
             err,
-            ascii: cli.ascii,
-            data: cli.data.clone().or_else(from_environment),
-            when: cli.color,
+            ascii: options.ascii,
+            data: options.data.clone().or_else(from_environment),
+            when: options.color,
         }
     }
 

@@ -68,7 +68,7 @@ impl SettingsLayer {
             theme: cli
                 .theme
                 .map(|it| it.chosen().map_or(ThemeOfLayer::AskTerminal, ThemeOfLayer::Chosen)),
-            ascii: switch(cli.ascii, cli.no_ascii),
+            ascii: switch(cli.global.ascii, cli.no_ascii),
             mouse: switch(cli.mouse, cli.no_mouse),
             clipboard: clipboard.map_err(|flaw| Failure::misuse(flaw.say("--clipboard")))?,
         })

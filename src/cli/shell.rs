@@ -1,13 +1,21 @@
-//! `orgscope completions` and `orgscope man`: what shells and readers of manuals know of the command line.
+//! What shells and readers of manuals know of the command line: `orgscope completions`, the answer to a shell that
+//! completes, and `orgscope man`.
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
+use std::io::Write;
 
+use clap_complete::env::Shells;
 use clap_mangen::Man;
 
-use super::args::{EXAMPLES, ManArgs, command};
-use super::context::{Context, Failure};
-use super::{EXIT_OK, complete};
+use super::args::ManArgs;
+use super::command_line::{EXAMPLES, command};
+use super::context::{Context, Failure, written};
+use super::{EXIT_FAILURE, EXIT_OK};
 use crate::data::file;
+
+/// The variable by which a shell asks: it holds the name of the shell. The words follow `--`.
+const VARIABLE: &str = "ORGSCOPE_COMPLETE";
 
 /// The day on which the manual was last reviewed.
 const DATE: &str = "2026-11-25";
@@ -63,15 +71,43 @@ const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
     ),
 ];
 
+/// Answers the shell that asks for candidates, and returns the exit code; `None` if no shell asks.
+pub(super) fn answer(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> Option<u8> {
+    let shell = std::env::var_os(VARIABLE).filter(|name| !name.is_empty())?;
+    let shells = Shells::builtins();
+    let Some(shell) = shell.to_str().and_then(|name| shells.completer(name)) else {
+        return Some(EXIT_FAILURE);
+    };
+    let words: Vec<OsString> =
+        args.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
+    let mut text = Vec::new();
+    let folder = std::env::current_dir().ok();
+    let done = shell.write_complete(&mut command(), words, folder.as_deref(), &mut text);
+    Some(
+        done.map_or(EXIT_FAILURE, |()| {
+            written(out.write_all(&text).and_then(|()| out.flush()), err)
+        }),
+    )
+}
+
 pub(super) fn completions(
     shell: clap_complete::Shell,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let Some(script) = complete::script(shell) else {
+    let Some(script) = script(shell) else {
         return Err(Failure::misuse(format!("nothing is known of {shell}")));
     };
     context.out.write_all(&script)?;
     Ok(EXIT_OK)
+}
+
+/// Returns the script by which a shell asks.
+fn script(shell: clap_complete::Shell) -> Option<Vec<u8>> {
+    let shells = Shells::builtins();
+    let completer = shells.completer(&shell.to_string())?;
+    let mut script = Vec::new();
+    completer.write_registration(VARIABLE, "orgscope", "orgscope", "orgscope", &mut script).ok()?;
+    Some(script)
 }
 
 pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {

@@ -8,16 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::house::{Source, all, sources};
 
 /// The circles that there still are, with the reason. None may grow, and no other may come.
-const KNOWN: [(&str, &str); 7] = [
+const KNOWN: [(&str, &str); 6] = [
     (
         "app app/legend app/overlay app/overlay/changes app/overlay/date app/overlay/events app/overlay/find \
          app/overlay/find/search_job app/overlay/find/words app/overlay/help app/overlay/palette \
          app/overlay/preview app/overlay/sources",
         "the application has an overlay, and the file of an overlay says what the application does with it",
-    ),
-    (
-        "cli/args cli/args/display cli/args/examples cli/complete cli/context",
-        "the command line names what completes it, and completing reads the command line",
     ),
     (
         "data/draft data/import data/import/clean data/import/clean/memberships data/import/clean/overlaps \

@@ -5,14 +5,14 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
 
-use super::Cli;
+use super::args::Cli;
 use crate::org::did_you_mean;
 
 /// What is written before the examples.
 const HEAD: &str = "Examples:\n";
 
 /// Examples by command; what follows three spaces says what they are for.
-pub(in crate::cli) const EXAMPLES: [(&str, &str); 24] = [
+pub(super) const EXAMPLES: [(&str, &str); 24] = [
     (
         "orgscope",
         "\
@@ -164,7 +164,7 @@ orgscope config --check                    what is wrong with it",
 ];
 
 /// Returns the command line, each command with its examples before its help.
-pub(in crate::cli) fn command() -> Command {
+pub(super) fn command() -> Command {
     EXAMPLES.iter().fold(Cli::command(), |command, (path, examples)| {
         let words: Vec<&str> = path.split(' ').skip(1).collect();
         let lines: Vec<String> = examples.lines().map(|line| format!("  {line}")).collect();
@@ -180,7 +180,7 @@ fn put(command: Command, path: &[&str], text: String) -> Command {
 }
 
 /// Adds what was meant, where the parser has no idea: it sees no `csv` in `cvs`.
-pub(in crate::cli) fn suggest(error: &mut clap::Error, args: &[OsString]) {
+pub(super) fn suggest(error: &mut clap::Error, args: &[OsString]) {
     let known = error.get(ContextKind::SuggestedSubcommand).is_some();
     if error.kind() != ErrorKind::InvalidSubcommand || known {
         return;
