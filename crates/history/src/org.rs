@@ -7,6 +7,7 @@ mod certainty;
 mod change;
 mod changes;
 mod compile;
+mod confidence;
 mod counted;
 mod coverage;
 mod dataset;
@@ -33,9 +34,10 @@ pub use changes::{
     Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, TouchedUnits, UnitChange, What,
 };
 pub use compile::MentionTask;
+pub use confidence::Confidence;
 pub use counted::counted;
 pub use coverage::Coverage;
-pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
+pub use dataset::{Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use describe::{change_in_words, class_in_words, difference_in_words, ending_in_words};
 pub use diagnostic::{
     Diagnostic, Finding, Findings, MAX_FINDINGS_OF_A_RULE, Rule, Severity, Subject, did_you_mean,

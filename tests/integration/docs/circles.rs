@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::house::{Source, all, sources};
 
 /// The circles that there still are, with the reason. None may grow, and no other may come.
-const KNOWN: [(&str, &str); 6] = [
+const KNOWN: [(&str, &str); 5] = [
     (
         "app app/legend app/overlay app/overlay/changes app/overlay/date app/overlay/events app/overlay/find \
          app/overlay/find/search_job app/overlay/find/words app/overlay/help app/overlay/palette \
@@ -23,7 +23,6 @@ const KNOWN: [(&str, &str); 6] = [
          data/import/people/succession data/import/ranges data/import/rows data/import/table",
         "rows, findings and what mends them name each other",
     ),
-    ("org/change org/dataset", "a change is a record of the dataset, and names others"),
     (
         "org/changes org/changes/describe org/changes/names org/changes/period",
         "the words of a change are its methods",

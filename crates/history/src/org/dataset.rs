@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Change, ChangeId, EventId, PersonId, RoleId, SourceId, UnitId};
+use super::{Change, ChangeId, Confidence, EventId, PersonId, RoleId, SourceId, UnitId};
 use crate::time::{Date, Dated, Lapse};
 
 /// A whole dataset. Texts are neutralised, references are resolved; what could not be resolved was
@@ -158,32 +158,6 @@ impl Person {
             .chain(self.nicknames())
             .chain(self.aliases())
             .map(AsRef::as_ref)
-    }
-}
-
-/// How well something is attested.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// Several sources, or one that must know.
-    #[default]
-    Confirmed,
-    /// One source.
-    SingleSource,
-    /// Sources contradict each other.
-    Disputed,
-    /// No source; an inference that says so.
-    Unsourced,
-}
-
-impl Confidence {
-    /// Returns the word that JSON and the screen use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Confirmed => "confirmed",
-            Self::SingleSource => "single-source",
-            Self::Disputed => "disputed",
-            Self::Unsourced => "unsourced",
-        }
     }
 }
 
