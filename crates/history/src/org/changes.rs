@@ -14,208 +14,19 @@ mod places;
 mod rank;
 mod signs;
 mod touched;
+mod unit_change;
 mod units;
 mod update;
 
-use smallvec::SmallVec;
-
+pub use period::Marked;
 pub use signs::{Signs, Totals};
 pub use touched::TouchedUnits;
+pub use unit_change::{Arrival, Departure, Post, UnitChange, What};
 pub use update::ChangedUnits;
 
 use period::MarkedPeriod;
 
-use super::{Doubt, EventId, History, PersonId, RoleId, UnitId};
-use crate::time::{Date, Dated};
-
-/// The marked period: the period whose changes are shown, always from the earlier to the later day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marked {
-    /// After the end of `from`, up to the end of `to`; `from < to`.
-    Days {
-        /// The day whose end it starts from.
-        from: Date,
-        /// The last day.
-        to: Date,
-    },
-    /// One event alone: of several events on a day only its own changes.
-    ///
-    /// A net difference between the day before and the day is an event's own if that event has the last change of the
-    /// day that opened, closed or moved the unit (opened, closed, moved), that gave the name or class, that began the
-    /// tenure (came), ended the tenure of the day before (left), gave the last title (retitled, made permanent), or says
-    /// that the position is vacant, unknown or abolished (where an earlier day has said so of one that others still
-    /// held: that ended the last of their tenures). So each net difference of a day belongs to exactly one
-    /// of its events. An event of unknown date has none: no day precedes it.
-    Event(EventId),
-}
-
-/// One change of one unit, net over the marked period.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnitChange {
-    /// What changed.
-    pub what: What,
-    /// When, as precisely as the last of its events says; of an arrival, the start of the tenure if a source gives it.
-    pub date: Dated,
-    /// The events that made it, in the order of time.
-    pub events: SmallVec<[EventId; 1]>,
-    /// Whether it surely happened in the marked period: false of a post held before it, and of a date known to the
-    /// month or year that may lie outside a period of days.
-    pub news: bool,
-    /// The gravest doubt about it: of who came, where a person came, else of any of the changes that made it.
-    pub doubt: Option<Doubt>,
-    /// The last day of the period, which decides the names of units.
-    pub day: Date,
-}
-
-/// What changed about a unit.
-#[derive(Clone, Debug, PartialEq)]
-pub enum What {
-    /// It exists now.
-    Opened {
-        /// The units it came from.
-        from: SmallVec<[UnitId; 2]>,
-    },
-    /// It does not exist any more.
-    Closed {
-        /// What it became.
-        into: SmallVec<[UnitId; 2]>,
-    },
-    /// It hangs elsewhere; `None` is the top.
-    Moved {
-        /// Below which unit before.
-        from: Option<UnitId>,
-        /// Below which unit now.
-        to: Option<UnitId>,
-    },
-    /// It has another name.
-    Renamed {
-        /// The name before.
-        from: Box<str>,
-        /// The name now.
-        to: Box<str>,
-    },
-    /// It has another class.
-    Reclassified {
-        /// The class before.
-        from: Option<Box<str>>,
-        /// The class now.
-        to: Option<Box<str>>,
-    },
-    /// A position has lost holders and gained others.
-    Succession {
-        /// The role.
-        role: RoleId,
-        /// Who came.
-        came: Vec<Arrival>,
-        /// Who left.
-        left: Vec<Departure>,
-        /// Who held it in between, the latest first, where one person follows one other; else `None`.
-        between: Option<Vec<PersonId>>,
-    },
-    /// A position has new holders and has lost none.
-    Came {
-        /// The role.
-        role: RoleId,
-        /// Who came.
-        came: Vec<Arrival>,
-        /// Who held it until then, the latest first, where the loss of an earlier holder is listed apart, with its date.
-        between: Vec<PersonId>,
-    },
-    /// A position has lost holders and gained none.
-    Left {
-        /// The role.
-        role: RoleId,
-        /// Who left.
-        left: Vec<Departure>,
-    },
-    /// An event inside the period first names holders who have been in post since before it.
-    AlreadyHeld {
-        /// The role.
-        role: RoleId,
-        /// The new incumbents.
-        came: Vec<Arrival>,
-        /// Their predecessors according to the same events.
-        left: Vec<Departure>,
-    },
-    /// One person goes on in a position under another title.
-    Retitled {
-        /// The position.
-        post: Post,
-        /// The incumbent.
-        person: PersonId,
-        /// The full title before.
-        from: Box<str>,
-        /// The full title now.
-        to: Box<str>,
-        /// Whether the new term is acting.
-        acting: bool,
-    },
-    /// One person was acting in a position and is now permanent.
-    MadePermanent {
-        /// The position.
-        post: Post,
-        /// The incumbent.
-        person: PersonId,
-    },
-    /// A position is known to be vacant.
-    Vacant {
-        /// The role.
-        role: RoleId,
-        /// Who left it.
-        left: Vec<Departure>,
-    },
-    /// No source says who holds a position from here.
-    Unknown {
-        /// The role.
-        role: RoleId,
-        /// Who held it as far as is known.
-        left: Vec<Departure>,
-    },
-    /// A position does not exist any more.
-    Abolished {
-        /// The role.
-        role: RoleId,
-        /// Who held it.
-        left: Vec<Departure>,
-    },
-}
-
-/// A position as one person holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Post {
-    /// The role.
-    pub role: RoleId,
-    /// The exact title, where a source gives one that says more than the role's.
-    pub title: Option<Box<str>>,
-    /// Whether the holder is acting.
-    pub acting: bool,
-}
-
-/// A person who came to a position.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Arrival {
-    /// The person.
-    pub person: PersonId,
-    /// The role and the title of the position.
-    pub post: Post,
-    /// Whether the term is acting.
-    pub acting: bool,
-    /// The post that went on as this one under another role.
-    pub before: Option<Post>,
-    /// The start of the tenure, where a source gives another day than that of the event.
-    pub since: Option<Dated>,
-}
-
-/// A person who left a position.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Departure {
-    /// The person.
-    pub person: PersonId,
-    /// The role and the title of the position.
-    pub post: Post,
-    /// The other posts in this unit that the same person held before and goes on to hold.
-    pub still: SmallVec<[Post; 1]>,
-}
+use super::{History, UnitId};
 
 impl History {
     /// Returns the changes of a unit, the most important first.
@@ -236,7 +47,23 @@ impl MarkedPeriod<'_> {
         let mut changes = Vec::new();
         self.unit(unit, &mut changes);
         self.people(unit, &mut changes);
-        changes.sort_by_key(|change| describe::order(&change.what));
+        changes.sort_by_key(|change| order(&change.what));
         changes
+    }
+}
+
+/// Returns the sort key of a change, the most important first. Equal changes keep the order of the roles.
+fn order(what: &What) -> u8 {
+    match what {
+        What::Closed { .. } | What::Opened { .. } => 0,
+        // A new leader is more important than one who left.
+        What::Succession { .. } | What::Came { .. } | What::MadePermanent { .. } => 1,
+        What::Left { .. } | What::Vacant { .. } | What::Unknown { .. } => 2,
+        What::Moved { .. } => 3,
+        What::Renamed { .. } => 4,
+        What::Abolished { .. } => 5,
+        What::Retitled { .. } => 6,
+        What::Reclassified { .. } => 7,
+        What::AlreadyHeld { .. } => 8,
     }
 }

@@ -8,22 +8,6 @@ use crate::org::describe::{OUTSIDE, class_in_words, in_post};
 use crate::org::{History, PersonId, RoleId};
 use crate::time::Dated;
 
-/// Returns the sort key of a change, the most important first. Equal changes keep the order of the roles.
-pub(super) fn order(what: &What) -> u8 {
-    match what {
-        What::Closed { .. } | What::Opened { .. } => 0,
-        // A new leader is more important than one who left.
-        What::Succession { .. } | What::Came { .. } | What::MadePermanent { .. } => 1,
-        What::Left { .. } | What::Vacant { .. } | What::Unknown { .. } => 2,
-        What::Moved { .. } => 3,
-        What::Renamed { .. } => 4,
-        What::Abolished { .. } => 5,
-        What::Retitled { .. } => 6,
-        What::Reclassified { .. } => 7,
-        What::AlreadyHeld { .. } => 8,
-    }
-}
-
 impl UnitChange {
     /// Describes the change, without the unit. Units have their names of the period's last day.
     pub fn words(&self, history: &History) -> String {

@@ -1,11 +1,32 @@
-//! The ends of a marked period, the changes in it, and whether an imprecise date surely lies in it.
+//! A marked period, its ends, the changes in it, and whether an imprecise date surely lies in it.
 
 use smallvec::SmallVec;
 
-use super::{Marked, UnitChange, What};
+use super::{UnitChange, What};
 use crate::org::diff::Between;
 use crate::org::{ChangeId, Doubt, EventId, History};
-use crate::time::Dated;
+use crate::time::{Date, Dated};
+
+/// The marked period: the period whose changes are shown, always from the earlier to the later day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    /// After the end of `from`, up to the end of `to`; `from < to`.
+    Days {
+        /// The day whose end it starts from.
+        from: Date,
+        /// The last day.
+        to: Date,
+    },
+    /// One event alone: of several events on a day only its own changes.
+    ///
+    /// A net difference between the day before and the day is an event's own if that event has the last change of the
+    /// day that opened, closed or moved the unit (opened, closed, moved), that gave the name or class, that began the
+    /// tenure (came), ended the tenure of the day before (left), gave the last title (retitled, made permanent), or says
+    /// that the position is vacant, unknown or abolished (where an earlier day has said so of one that others still
+    /// held: that ended the last of their tenures). So each net difference of a day belongs to exactly one
+    /// of its events. An event of unknown date has none: no day precedes it.
+    Event(EventId),
+}
 
 /// The two ends of a marked period; `only` is the marked event where its day has others.
 #[derive(Clone, Copy)]
