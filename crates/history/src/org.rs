@@ -22,6 +22,7 @@ mod lists;
 mod reporting;
 mod sanitise;
 mod snapshot;
+mod stand_in;
 mod stats;
 mod subject_filter;
 mod tenure;
@@ -48,10 +49,11 @@ pub use history::{History, Position, UnfilledPeriod, UnitHistory, Version};
 pub use ids::{
     ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId, to_u32,
 };
-pub use lineage::{Link, LinkKind, StandIn};
+pub use lineage::{Link, LinkKind};
 pub use lists::IdRun;
 pub use sanitise::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
 pub use snapshot::{Holder, PositionState, Snapshot};
+pub use stand_in::StandIn;
 pub use stats::{Lengths, Longest, StateStats, Stats, YearStats};
 pub use subject_filter::SubjectFilter;
 pub use tenure::{EndKind, Ending, Tenure, Term};

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::house::{Source, all, sources};
 
 /// The circles that there still are, with the reason. None may grow, and no other may come.
-const KNOWN: [(&str, &str); 4] = [
+const KNOWN: [(&str, &str); 3] = [
     (
         "app app/legend app/overlay app/overlay/changes app/overlay/date app/overlay/events app/overlay/find \
          app/overlay/find/search_job app/overlay/find/words app/overlay/help app/overlay/palette \
@@ -22,10 +22,6 @@ const KNOWN: [(&str, &str); 4] = [
          data/import/near data/import/people data/import/people/arrange data/import/people/managers \
          data/import/people/succession data/import/ranges data/import/rows data/import/table",
         "rows, findings and what mends them name each other",
-    ),
-    (
-        "org/compile org/compile/day_log org/history org/lineage org/snapshot",
-        "a history is made by the compiler and read by snapshots, which it makes",
     ),
     ("search/about_person search/posts", "a post names a person, and a person has posts"),
 ];

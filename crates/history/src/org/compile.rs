@@ -10,10 +10,12 @@ mod day_log;
 mod mentions;
 mod open_tenures;
 mod positions;
+mod unit_now;
 mod units;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
@@ -23,6 +25,7 @@ use mentions::Affected;
 pub use mentions::MentionTask;
 use open_tenures::{OpenTenure, OpenTenures, PersonTenures};
 use smallvec::SmallVec;
+use unit_now::UnitNow;
 
 use super::history::UnitHistory;
 use super::{
@@ -31,9 +34,28 @@ use super::{
 };
 use crate::time::{Date, Precision};
 
+impl History {
+    /// Compiles the history. Never fails: contradictions are reported in the diagnostics, and
+    /// the best history there is comes with them.
+    pub fn compile(dataset: Dataset) -> (Self, Vec<Diagnostic>) {
+        let Ok(compiled) = compile::<Infallible>(dataset, &mut |_| Ok(()), &mut |_| ());
+        compiled
+    }
+
+    /// Compiles a large dataset: calls `watch` now and then with the number of changes applied so far, and stops with
+    /// `None` if it returns false. `start` may run the work it is given on another thread.
+    pub fn compile_watched(
+        dataset: Dataset,
+        watch: &mut dyn FnMut(usize) -> bool,
+        start: &mut dyn FnMut(MentionTask),
+    ) -> Option<(Self, Vec<Diagnostic>)> {
+        compile(dataset, &mut |played| watch(played).then_some(()).ok_or(()), start).ok()
+    }
+}
+
 /// Compiles a dataset. Calls `watch` now and then with the number of changes applied so far, and returns its error if
 /// it gives one.
-pub(super) fn compile<E>(
+fn compile<E>(
     dataset: Dataset,
     watch: &mut dyn FnMut(usize) -> Result<(), E>,
     start: &mut dyn FnMut(MentionTask),
@@ -137,18 +159,6 @@ struct Compiler<'d> {
     found: Findings<Diagnostic>,
     today: DayLog,
     seen: SeenUnits,
-}
-
-/// A unit at the moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct UnitNow {
-    open: bool,
-    ever: bool,
-    parent: Option<UnitId>,
-    /// What put it below its parent, or at the top.
-    parent_change: Option<ChangeId>,
-    name: Option<ChangeId>,
-    class: Option<ChangeId>,
 }
 
 /// `watch` is called after so many changes.

@@ -3,7 +3,6 @@
 //! Everything is sorted by start and looked up by binary search; nothing here is computed per day.
 
 use std::borrow::Cow;
-use std::convert::Infallible;
 use std::sync::OnceLock;
 
 use hashbrown::HashMap;
@@ -11,8 +10,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::lists::Lists;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, IdRun, Link, MentionTask, PersonId,
-    PositionId, RoleId, Snapshot, Tenure, TenureId, Term, UnitId, compile,
+    ChangeId, ChangeKind, Dataset, EventId, IdRun, Link, PersonId, PositionId, RoleId, Tenure,
+    TenureId, Term, UnitId,
 };
 use crate::time::{Date, Dated, Period};
 
@@ -126,23 +125,6 @@ pub struct UnfilledPeriod {
 }
 
 impl History {
-    /// Compiles the history. Never fails: contradictions are reported in the diagnostics, and
-    /// the best history there is comes with them.
-    pub fn compile(dataset: Dataset) -> (Self, Vec<Diagnostic>) {
-        let Ok(compiled) = compile::compile::<Infallible>(dataset, &mut |_| Ok(()), &mut |_| ());
-        compiled
-    }
-
-    /// Compiles a large dataset: calls `watch` now and then with the number of changes applied so far, and stops with
-    /// `None` if it returns false. `start` may run the work it is given on another thread.
-    pub fn compile_watched(
-        dataset: Dataset,
-        watch: &mut dyn FnMut(usize) -> bool,
-        start: &mut dyn FnMut(MentionTask),
-    ) -> Option<(Self, Vec<Diagnostic>)> {
-        compile::compile(dataset, &mut |played| watch(played).then_some(()).ok_or(()), start).ok()
-    }
-
     /// Ends the span on this day, not before its first day, where the dataset says that it lasts until today; else
     /// does nothing.
     pub fn set_today(&mut self, today: Date) {
@@ -176,11 +158,6 @@ impl History {
         let changes = &self.dataset.event(event).changes;
         let place = |end: u32| sorted.partition_point(|id| id.index() < end as usize);
         &sorted[place(changes.start)..place(changes.end)]
-    }
-
-    /// Returns the state at the end of `day`: a borrowed question, nothing is computed yet.
-    pub fn as_of(&self, day: Date) -> Snapshot<'_> {
-        Snapshot::new(self, day)
     }
 
     /// Returns one unit over time.

@@ -54,11 +54,14 @@ impl Holder<'_> {
     }
 }
 
-impl<'h> Snapshot<'h> {
-    pub(super) fn new(history: &'h History, day: Date) -> Self {
-        Self { history, day }
+impl History {
+    /// Returns the state at the end of `day`: a borrowed question, nothing is computed yet.
+    pub fn as_of(&self, day: Date) -> Snapshot<'_> {
+        Snapshot { history: self, day }
     }
+}
 
+impl<'h> Snapshot<'h> {
     /// Returns the as-of day.
     pub fn day(self) -> Date {
         self.day

@@ -1,6 +1,6 @@
 //! What the changes of a day did, as far as the checks at its end (`day_end`, `confirms`) need it.
 
-use super::UnitNow;
+use super::unit_now::UnitNow;
 use crate::org::{ChangeId, PersonId, PositionId, RoleId, TenureId, UnitId, to_u32};
 
 /// What a day's changes did. Each entry has the change that made it, which a report names.
