@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::import::rows::{TextId, Texts};
+use crate::texts::{TextId, Texts};
 use orgscope_history::time::{Date, Dated};
 
 /// A dataset to be written.

@@ -8,75 +8,38 @@ mod clean;
 mod columns;
 mod csv;
 mod dates;
+mod end_meaning;
 mod ends;
 mod events;
 mod findings;
 mod header_line;
+mod imported;
 mod near;
 mod people;
 mod placeholder;
 mod popolo;
 mod ranges;
-pub(super) mod rows;
+mod refusal;
+mod rows;
 pub mod snapshots;
 mod table;
+mod watch;
 
-use std::ops::Range;
-
-use super::draft::Draft;
 use orgscope_history::time::Dated;
 
 pub use csv::{read_csv, read_csv_watched, read_units_watched};
-pub use ends::EndMeaning;
+pub use end_meaning::EndMeaning;
 pub use findings::{ImportFinding, RowPlace, Treatment};
+pub use imported::Imported;
 pub use people::read_people;
 pub use popolo::{read_popolo, read_popolo_watched};
+pub use refusal::Refusal;
 pub use rows::ImportRows;
-
-/// Why a text cannot be imported: what, where, what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// Which of the texts, in the order in which they were given.
-    pub text: usize,
-    /// The bytes of it to point at.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub hint: Option<String>,
-}
-
-/// Called with how much of something is done, and how much there is.
-pub type ImportWatch<'w> = &'w mut dyn FnMut(usize, usize);
+pub use watch::ImportWatch;
 
 /// Returns a date as a cell: empty where it is unknown or open.
 pub(super) fn date_cell(date: Option<Dated>) -> String {
     date.filter(|date| !date.is_unknown()).map(|date| date.to_string()).unwrap_or_default()
-}
-
-/// The result of an import.
-#[derive(Clone, Debug)]
-pub struct Imported {
-    /// The dataset to write.
-    pub draft: Draft,
-    /// Every repair, in the order of the rows.
-    pub findings: Vec<ImportFinding>,
-    /// What was guessed of the files as a whole, a sentence each.
-    pub decisions: Vec<String>,
-    /// Fields a dataset has no place for: the list, the field, and how many records have it.
-    pub left_out: Vec<(String, String, usize)>,
-    /// What to do about it, a sentence each.
-    pub advice: Vec<String>,
-    /// How many rows of units and of memberships were read.
-    pub read: (usize, usize),
-    /// Whether the rows are those of one personnel file.
-    pub personnel: bool,
-    /// What was read, in words, where it is not rows.
-    pub what: Option<String>,
-    /// What was met that is neither a repair nor a guess, a sentence each.
-    pub noticed: Vec<String>,
-    /// The report, where it is not a line for each repair.
-    pub written: Option<String>,
 }
 
 impl ImportRows {
@@ -98,7 +61,7 @@ impl ImportRows {
         findings.sort();
         findings::advise(&findings, &mut advice);
         let what = is_popolo.then(|| {
-            findings::counts_of(&[(read.0, "organization"), (read.1, "membership")], "records")
+            imported::counts_of(&[(read.0, "organization"), (read.1, "membership")], "records")
         });
         let (noticed, written) = (Vec::new(), None);
         Imported {

@@ -32,6 +32,7 @@ mod resolve;
 mod scan;
 mod source_map;
 pub mod speaker;
+mod texts;
 pub mod themes;
 pub mod write;
 

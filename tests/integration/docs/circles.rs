@@ -8,20 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::house::{Source, all, sources};
 
 /// The circles that there still are, with the reason. None may grow, and no other may come.
-const KNOWN: [(&str, &str); 3] = [
+const KNOWN: [(&str, &str); 2] = [
     (
         "app app/legend app/overlay app/overlay/changes app/overlay/date app/overlay/events app/overlay/find \
          app/overlay/find/search_job app/overlay/find/words app/overlay/help app/overlay/palette \
          app/overlay/preview app/overlay/sources",
         "the application has an overlay, and the file of an overlay says what the application does with it",
-    ),
-    (
-        "data/draft data/import data/import/clean data/import/clean/memberships data/import/clean/overlaps \
-         data/import/clean/parents data/import/clean/references data/import/clean/roles data/import/clean/units \
-         data/import/clean/vacancies data/import/dates data/import/ends data/import/events data/import/findings \
-         data/import/near data/import/people data/import/people/arrange data/import/people/managers \
-         data/import/people/succession data/import/ranges data/import/rows data/import/table",
-        "rows, findings and what mends them name each other",
     ),
     ("search/about_person search/posts", "a post names a person, and a person has posts"),
 ];

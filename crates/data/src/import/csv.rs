@@ -2,10 +2,11 @@
 
 use super::dates::Dates;
 use super::findings::RowPlace;
-use super::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
+use super::rows::{ImportRows, MembershipRow, NO_ONE, UnitRow};
 use super::table::Table;
 use super::{ImportWatch, Refusal, columns};
 use crate::neutralise;
+use crate::texts::TextId;
 
 const UNIT_COLUMNS: [&str; 7] = [
     "id",

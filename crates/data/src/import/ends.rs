@@ -1,23 +1,10 @@
 //! Ends, seen over the whole file: what stands for "open", the last day instead of the first one after, who died.
 
-use hashbrown::HashMap;
-
+use super::end_meaning::EndMeaning;
 use super::findings::ImportFindings;
-use super::rows::{ImportRows, TextId};
+use super::rows::ImportRows;
+use crate::texts::TextId;
 use orgscope_history::time::{Date, Dated, Precision};
-
-/// What an end date in a file means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EndMeaning {
-    /// The last day in office.
-    LastDay,
-    /// The first day after: half-open, as datasets have it.
-    FirstDayAfter,
-    /// The last day if at least 2 ends, and more than three times as many as say otherwise, lie on the day before a
-    /// start; else the first day after.
-    #[default]
-    Auto,
-}
 
 /// Settles every end; returns what was decided, if anything.
 pub(super) fn settle(rows: &mut ImportRows, meaning: EndMeaning) -> Option<String> {
@@ -286,6 +273,3 @@ impl ContinuedThing {
         [Self::Position(unit, role), Self::Person(person)]
     }
 }
-
-/// When people died, by their number.
-pub(super) type Deaths = HashMap<u32, Dated>;

@@ -7,9 +7,10 @@ use hashbrown::{HashMap, HashSet};
 
 use super::clean::{Clean, CleanUnit};
 use super::placeholder::Placeholder;
-use super::rows::{NO_ONE, PersonRow, TextId, Texts};
+use super::rows::{NO_ONE, PersonRow};
 use crate::draft::{Draft, DraftChange, DraftDate, DraftPerson, DraftUnit};
 use crate::neutralise;
+use crate::texts::{TextId, Texts};
 use orgscope_history::time::{Date, Dated};
 
 /// The longest id of a record, in characters.

@@ -1,11 +1,6 @@
-//! What an import reports: which row, what was done to it, and why; counted and line by line.
+//! What an import finds: which row, what was done to it and why, and what to do about it.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
-
-use super::Imported;
-use crate::neutralise;
-use orgscope_history::org::counted;
 
 /// Which line, or which record, of which file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +21,8 @@ pub enum Treatment {
 }
 
 impl Treatment {
-    fn word(self) -> &'static str {
+    /// Returns the word that a report uses.
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Repaired => "repaired",
             Self::LeftOut => "left out",
@@ -75,99 +71,6 @@ impl ImportFindings {
     }
 }
 
-impl Imported {
-    /// Returns whether rows were read and nothing came of them: no unit and no person.
-    pub fn is_empty(&self) -> bool {
-        let has_units = self.draft.units.iter().any(|unit| unit.open);
-        self.read.0 + self.read.1 > 0 && !has_units && self.draft.people.is_empty()
-    }
-
-    /// Returns what was read, repaired and left out, counted by kind.
-    pub fn summary(&self) -> String {
-        let units = self.draft.units.iter().filter(|unit| unit.open).count();
-        let (people, events) = (self.draft.people.len(), self.draft.events.len());
-        let what = match self.read {
-            _ if self.what.is_some() => self.what.clone().unwrap_or_default(),
-            (_, 1) if self.personnel => "1 row of people".to_owned(),
-            (_, rows) if self.personnel => format!("{rows} rows of people"),
-            (units, memberships) => {
-                counts_of(&[(units, "unit row"), (memberships, "membership")], "rows")
-            }
-        };
-        let mut lines = vec![format!(
-            "read {what}: {}, {}, {}",
-            counted(units, "unit", "units"),
-            counted(people, "person", "people"),
-            counted(events, "event", "events")
-        )];
-        lines.extend(self.decisions.iter().map(|it| format!("guessed: {}", neutralise(it))));
-        lines.extend(self.noticed.iter().map(|it| format!("noticed: {}", neutralise(it))));
-        lines.extend(self.counts(Treatment::Repaired, 8));
-        lines.extend(self.counts(Treatment::LeftOut, 6));
-        let left = self.left_out.iter().map(carried_not);
-        lines.extend(left.clone().take(LEFT_BEHIND));
-        let more = self.left_out.len().saturating_sub(LEFT_BEHIND);
-        if more > 0 {
-            let fields = counted(more, "more field", "more fields");
-            lines.push(format!("not carried over: {fields}; --report FILE has all"));
-        }
-        let advice = self.advice.iter().take(4);
-        lines.extend(advice.map(|advice| format!("help: {}", neutralise(advice))));
-        lines.join("\n") + "\n"
-    }
-
-    /// What was done, counted by kind; the most frequent first, and those beyond `limit` together in one line.
-    fn counts(&self, what: Treatment, limit: usize) -> Vec<String> {
-        let mut counts = std::collections::BTreeMap::new();
-        for finding in self.findings.iter().filter(|it| it.done == what) {
-            *counts.entry(finding.kind).or_insert(0usize) += 1;
-        }
-        let word = what.word();
-        let mut kinds: Vec<(&str, usize)> = counts.into_iter().collect();
-        kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let rest = kinds.split_off(kinds.len().min(limit));
-        let mut lines: Vec<String> =
-            kinds.iter().map(|(kind, count)| format!("{word}: {count} × {kind}")).collect();
-        if !rest.is_empty() {
-            let count: usize = rest.iter().map(|it| it.1).sum();
-            let kinds = counted(rest.len(), "more kind", "more kinds");
-            lines.push(format!("{word}: {count} × of {kinds}; --report FILE has all"));
-        }
-        lines
-    }
-
-    /// Returns one line per repair: place, what was done, what exactly; then what has no place in a dataset.
-    pub fn report(&self) -> String {
-        if let Some(written) = &self.written {
-            return written.clone();
-        }
-        let mut out = String::new();
-        for decision in &self.decisions {
-            let _ = writeln!(out, "guessed: {}", neutralise(decision));
-        }
-        for ImportFinding { place, done, kind, detail } in &self.findings {
-            let (word, list) = (done.word(), neutralise(&place.list));
-            let detail = neutralise(detail);
-            let _ = writeln!(out, "{list}:{}: {word}: {kind}: {detail}", place.number);
-        }
-        for left in &self.left_out {
-            let _ = writeln!(out, "{}", carried_not(left));
-        }
-        out
-    }
-}
-
-/// What was read, each with its number; what there is none of is not named. `nothing` names what there could have been.
-pub(super) fn counts_of(counts: &[(usize, &str)], nothing: &str) -> String {
-    let said = counts.iter().filter(|(count, _)| *count > 0);
-    let said: Vec<String> =
-        said.map(|(count, word)| counted(*count, word, &format!("{word}s"))).collect();
-    if said.is_empty() { format!("no {nothing}") } else { said.join(" and ") }
-}
-
-/// So many fields that are not carried over are named.
-const LEFT_BEHIND: usize = 5;
-
 /// What to do about findings that a row of another form would not have; once each.
 pub(super) fn advise(findings: &[ImportFinding], advice: &mut Vec<String>) {
     const DATES: &str =
@@ -200,9 +103,3 @@ pub(super) const END_UNREADABLE: &str = "invalid end date, taken as open with a 
 pub(super) const UNIT_END_UNREADABLE: &str = "invalid end date, taken as open";
 /// An end of which the file says that it is not known.
 pub(super) const END_UNKNOWN: &str = "end unknown, taken as open with a note";
-
-fn carried_not((list, field, count): &(String, String, usize)) -> String {
-    let (list, field) = (neutralise(list), neutralise(field));
-    let records = counted(*count, "record", "records");
-    format!("not carried over: {list}: `{field}`, in {records}")
-}

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::rows::TextId;
+use crate::texts::TextId;
 
 /// The kind of finding for an id that is written otherwise.
 pub(super) const WRITTEN_OTHERWISE: &str = "id written otherwise, matched";
@@ -45,8 +45,8 @@ fn form(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rows::Texts;
     use super::*;
+    use crate::texts::Texts;
 
     #[test]
     fn one_that_is_near_and_no_other() {

@@ -8,39 +8,26 @@ mod arrange;
 mod columns;
 mod headers;
 mod managers;
+mod name_order;
+mod personnel;
 mod succession;
 
 use hashbrown::HashMap;
 
 use super::dates::Dates;
 use super::findings::RowPlace;
-use super::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
+use super::refusal::Refusal;
+use super::rows::{ImportRows, MembershipRow, NO_ONE, UnitRow};
 use super::table::Table;
-use super::{ImportWatch, Refusal};
+use super::watch::ImportWatch;
+use crate::texts::TextId;
 pub(super) use arrange::arrange;
 use columns::PersonnelColumns;
 use headers::PersonnelField;
 use managers::Managers;
+use name_order::in_order;
 use orgscope_history::time::Date;
-
-/// What is known of a personnel file besides its rows.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Personnel {
-    /// How the manager of each row is written.
-    managers: Vec<TextId>,
-    /// People by their e-mail address.
-    addresses: HashMap<TextId, u32>,
-    /// Units whose parent the file gives.
-    placed: Vec<TextId>,
-    /// Whether starts are days of hiring.
-    since_hired: bool,
-    /// Whether the column of ends is one of ends of the employment, which many systems write into each row.
-    ends_employment: bool,
-    /// Whether a column holds the manager.
-    has_managers: bool,
-    /// Whether a column holds the department.
-    has_departments: bool,
-}
+pub(super) use personnel::Personnel;
 
 /// Reads the text of a personnel file. `wanted` names the columns of fields: `("manager", "Reports To")`.
 pub fn read_people(
@@ -190,16 +177,6 @@ fn person(place: &RowPlace, cells: [&str; 14], rows: &mut ImportRows) {
     }
     if let Some(personnel) = rows.personnel.as_mut().filter(|_| !address.is_empty()) {
         personnel.addresses.insert(address, person);
-    }
-}
-
-/// `Jones, Ida` as `Ida Jones`.
-fn in_order(name: &str) -> String {
-    match name.split_once(", ") {
-        Some((last, first)) if !first.contains(',') && !first.is_empty() => {
-            format!("{} {}", first.trim(), last.trim())
-        }
-        _ => name.to_owned(),
     }
 }
 

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::columns;
 use super::findings::{COLUMN_SPELLED_OTHERWISE, OTHER_SEPARATOR, RowPlace};
 use super::header_line::{separator, separator_line, without_comments};
+use super::refusal::Refusal;
 use super::rows::ImportRows;
-use super::{ImportWatch, Refusal, columns};
+use super::watch::ImportWatch;
 use crate::neutralise;
 
 /// A CSV file with its header read.

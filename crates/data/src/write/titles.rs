@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use hashbrown::HashMap;
 
 use crate::draft::{Draft, DraftChange};
-use crate::import::rows::TextId;
 use crate::repeats::may_repeat;
+use crate::texts::TextId;
 
 /// Writes the titles of the events of a draft, one after the other.
 pub(super) struct Titles<'d> {

@@ -5,13 +5,15 @@ use std::cmp::Reverse;
 use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
+use super::cleaned::{CleanPerson, CleanTenure, CleanUnit, DatedSpan};
 use super::references::References;
 use super::vacancies::Vacant;
-use super::{
-    CleanPerson, CleanTenure, CleanUnit, DatedSpan, ImportFindings, Placeholder, ids, overlaps,
-};
-use crate::import::rows::{MembershipRow, NO_ONE, PersonRow, TextId, Texts};
+use super::{ids, overlaps};
+use crate::import::findings::ImportFindings;
+use crate::import::placeholder::Placeholder;
+use crate::import::rows::{MembershipRow, NO_ONE, PersonRow};
 use crate::repeats::may_repeat;
+use crate::texts::{TextId, Texts};
 use orgscope_history::time::{Date, Dated};
 
 /// What comes of the rows of memberships.

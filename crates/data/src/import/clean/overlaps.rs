@@ -1,6 +1,7 @@
 //! Spans of one thing that overlap: on each day the one that began last counts.
 
-use super::{CleanVersion, DatedSpan, ImportFindings};
+use super::cleaned::{CleanVersion, DatedSpan};
+use crate::import::findings::ImportFindings;
 use orgscope_history::time::{Date, Dated};
 
 /// Returns the versions, in order of their starts, without overlaps. An earlier one goes on where a later one

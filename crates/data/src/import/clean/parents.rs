@@ -5,8 +5,8 @@ use std::collections::BinaryHeap;
 
 use hashbrown::HashSet;
 
-use super::{CleanUnit, CleanVersion, DatedSpan, ImportFindings};
-use crate::import::findings::RowPlace;
+use super::cleaned::{CleanUnit, CleanVersion, DatedSpan};
+use crate::import::findings::{ImportFindings, RowPlace};
 use orgscope_history::time::{Date, Dated};
 
 /// Where a parent is not there, its child stands at the top.

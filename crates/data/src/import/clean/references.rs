@@ -2,9 +2,10 @@
 
 use hashbrown::HashMap;
 
-use super::ImportFindings;
+use crate::import::findings::ImportFindings;
 use crate::import::near::{self, Near};
-use crate::import::rows::{MembershipRow, TextId, Texts};
+use crate::import::rows::MembershipRow;
+use crate::texts::{TextId, Texts};
 use orgscope_history::org::did_you_mean;
 
 /// The units by their ids as written.

@@ -2,8 +2,9 @@
 
 use hashbrown::HashMap;
 
-use super::ImportFindings;
-use crate::import::rows::{MembershipRow, PersonRow, TextId, Texts};
+use crate::import::findings::ImportFindings;
+use crate::import::rows::{MembershipRow, PersonRow};
+use crate::texts::{TextId, Texts};
 
 /// Returns the roles in their order; a row without one is that of a member.
 pub(super) fn in_order(

@@ -2,11 +2,14 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::cleaned::{CleanUnit, CleanVersion, DatedSpan};
 use super::references::References;
-use super::{CleanUnit, CleanVersion, DatedSpan, ImportFindings, ids, overlaps, parents};
+use super::{ids, overlaps, parents};
+use crate::import::findings::ImportFindings;
 use crate::import::near;
-use crate::import::rows::{TextId, Texts, UnitRow};
+use crate::import::rows::UnitRow;
 use crate::neutralise;
+use crate::texts::{TextId, Texts};
 use orgscope_history::time::{Date, Dated, Period};
 
 /// Returns the units in the order of their first rows, and which of them an id as written means. That an id was changed is noted

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{CleanTenure, CleanUnit, CleanVacancy, DatedSpan};
+use super::cleaned::{CleanTenure, CleanUnit, CleanVacancy, DatedSpan};
 use crate::import::placeholder::Placeholder;
-use crate::import::rows::TextId;
+use crate::texts::TextId;
 use orgscope_history::time::{Date, Dated};
 
 /// A position, and when a row says that it has no named holder.

@@ -4,7 +4,8 @@ use hashbrown::{HashMap, HashSet};
 
 use super::succession::end_by_the_next;
 use crate::import::findings::RowPlace;
-use crate::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
+use crate::import::rows::{ImportRows, MembershipRow, NO_ONE, UnitRow};
+use crate::texts::TextId;
 use orgscope_history::org::counted;
 use orgscope_history::time::{Date, Dated};
 

@@ -2,9 +2,10 @@
 
 use hashbrown::HashMap;
 
-use super::in_order;
+use super::name_order::in_order;
 use crate::import::near::Near;
-use crate::import::rows::{ImportRows, TextId};
+use crate::import::rows::ImportRows;
+use crate::texts::TextId;
 
 /// People by what a manager may be written as.
 pub(super) struct Managers {

@@ -11,7 +11,8 @@ use crate::import::ImportWatch;
 use crate::import::dates::Cell;
 use crate::import::findings::RowPlace;
 use crate::import::near::Near;
-use crate::import::rows::{ImportRows, TextId, UnitRow};
+use crate::import::rows::{ImportRows, UnitRow};
+use crate::texts::TextId;
 use orgscope_history::time::Dated;
 
 /// Who a membership is of.

@@ -7,7 +7,7 @@ use super::lists::ListKind;
 use super::names;
 use super::value::{JsonObject, date, first, list, object, plain, says_something, text};
 use crate::import::findings::RowPlace;
-use crate::import::rows::TextId;
+use crate::texts::TextId;
 
 impl Collector<'_> {
     /// Memberships and posts that stand in another record.

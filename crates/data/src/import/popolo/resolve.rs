@@ -8,7 +8,8 @@ use super::value::text;
 use crate::import::dates;
 use crate::import::findings::RowPlace;
 use crate::import::near::{self, Near};
-use crate::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
+use crate::import::rows::{ImportRows, MembershipRow, NO_ONE, UnitRow};
+use crate::texts::TextId;
 
 impl Collector<'_> {
     /// Everything read, as rows; why not, where there is no unit in it.

@@ -3,7 +3,7 @@
 use hashbrown::HashSet;
 
 use super::state::SnapshotState;
-use crate::import::rows::{TextId, Texts};
+use crate::texts::{TextId, Texts};
 
 /// Why two units of different names are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,8 +10,8 @@ use super::count;
 use super::identity::Decided;
 use super::state::{SnapshotState, SnapshotUnit};
 use crate::import::Refusal;
-use crate::import::rows::{TextId, Texts};
 use crate::neutralise;
+use crate::texts::{TextId, Texts};
 use orgscope_history::time::Dated;
 
 /// Decisions by hand.

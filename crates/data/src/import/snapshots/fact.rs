@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::import::rows::TextId;
+use crate::texts::TextId;
 use orgscope_history::time::Dated;
 
 /// What one file says.

@@ -11,8 +11,8 @@ use super::node::{DocumentNode, NodeValue};
 use super::template::{File, FillScope, Template, TextList, Values};
 use super::unit_cache::FileUnits;
 use super::way::Way;
-use crate::import::rows::{TextId, Texts as Words};
 use crate::neutralise;
+use crate::texts::{TextId, Texts as Words};
 use orgscope_history::time::read_written_date;
 
 /// Reads documents by the rules of their file.

@@ -9,7 +9,8 @@ use super::timeline::{Pair, PairSpan, Timeline, TrackVersion};
 use crate::draft::{Draft, DraftChange, DraftDate};
 use crate::import::findings::RowPlace;
 use crate::import::placeholder::Placeholder;
-use crate::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, Texts, UnitRow};
+use crate::import::rows::{ImportRows, MembershipRow, NO_ONE, UnitRow};
+use crate::texts::{TextId, Texts};
 use orgscope_history::time::{Date, Dated};
 
 /// The rows, and the ids in them.

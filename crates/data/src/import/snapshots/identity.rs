@@ -7,7 +7,7 @@ use super::compare::{
 };
 use super::count;
 use super::state::SnapshotState;
-use crate::import::rows::{TextId, Texts};
+use crate::texts::{TextId, Texts};
 
 /// The unit of the state before that a unit of the new state is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

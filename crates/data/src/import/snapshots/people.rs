@@ -6,7 +6,7 @@ use super::count;
 use super::identity::UnitMatch;
 use super::state::{PersonState, SnapshotState};
 use crate::import::placeholder::Placeholder;
-use crate::import::rows::TextId;
+use crate::texts::TextId;
 
 /// All people of the states read so far.
 #[derive(Debug, Default)]

@@ -20,9 +20,9 @@ use super::timeline::{SnapshotOptions, Timeline};
 use super::yaml;
 use super::{facts, finish};
 use crate::draft::DraftSource;
-use crate::import::rows::Texts;
 use crate::import::{Imported, clean, events};
 use crate::neutralise;
+use crate::texts::Texts;
 use orgscope_history::time::{Date, Dated};
 
 /// How many remarks are printed at once.

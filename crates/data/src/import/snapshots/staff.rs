@@ -6,7 +6,8 @@ use super::node::FormatError;
 use crate::import::Refusal;
 use crate::import::findings::{COLUMN_SPELLED_OTHERWISE, OTHER_SEPARATOR};
 use crate::import::people::read_list;
-use crate::import::rows::{ImportRows, NO_ONE, TextId, Texts};
+use crate::import::rows::{ImportRows, NO_ONE};
+use crate::texts::{TextId, Texts};
 use orgscope_history::time::Date;
 
 /// How a staff list is read.

@@ -7,7 +7,7 @@ use super::count;
 use super::fact::{Facts, MemberFact, OwnDates};
 use super::mapping::Mapping;
 use crate::import::placeholder::Placeholder;
-use crate::import::rows::{TextId, Texts};
+use crate::texts::{TextId, Texts};
 
 /// What there is at the end of a day.
 #[derive(Clone, Debug, Default, PartialEq)]

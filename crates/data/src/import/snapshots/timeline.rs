@@ -10,7 +10,7 @@ use super::fact::OwnDates;
 use super::identity::{Comparison, UnitMatch, identify};
 use super::people::{KnownPeople, renamed};
 use super::state::{Member, SnapshotState, SnapshotUnit};
-use crate::import::rows::{TextId, Texts};
+use crate::texts::{TextId, Texts};
 use orgscope_history::time::{Date, Dated};
 
 /// What of the rules can be switched.
