@@ -31,7 +31,8 @@ pub struct StripView<'a> {
     pub period: String,
     /// For the border, at the right: when the next event comes, or the mode and speed of play.
     pub next: String,
-    /// The title of the event, with the time since then where nothing happened in the period.
+    /// The first line: the title of the event, with the time since then where nothing happened in the period; of a
+    /// comparison how much differs.
     pub headline: String,
     /// The same without what the border says as well, for where the headline has no room.
     pub short_headline: Option<String>,

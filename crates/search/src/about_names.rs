@@ -1,7 +1,7 @@
 //! What is asked of whole names beside words that say nothing of themselves: whether a unit is still there, what it was
 //! called, two names at once.
 
-use super::certain::plain;
+use super::certain::hit_under_usual_name;
 use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
@@ -93,7 +93,7 @@ pub(super) fn about_names(
         let name = says.copied().collect::<Vec<_>>().join(" ");
         let found = records(history, index, &name, Kind::Unit, false);
         let unit = units(found).next().filter(|_| !name.is_empty())?;
-        Some((plain(history, Target::Unit(unit)), unit))
+        Some((hit_under_usual_name(history, Target::Unit(unit)), unit))
     };
     if let Some(people) = people_named(history, index, &words, day) {
         return NamedExactly { hits: people, remark: None };

@@ -1,6 +1,6 @@
 //! The answer to a question: what was found, in the order in which it is listed.
 
-use super::certain::{has_position, plain, what_happened_first};
+use super::certain::{has_position, hit_under_usual_name, what_happened_first};
 use super::cited::events_citing;
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target};
@@ -80,7 +80,8 @@ impl Search {
             counts.add(hit.target.kind(), true);
             hits.insert(0, hit.clone());
             // Events about it that say the other word are what is asked for.
-            let events = events.iter().map(|event| plain(history, Target::Event(*event)));
+            let events =
+                events.iter().map(|event| hit_under_usual_name(history, Target::Event(*event)));
             hits.splice(0..0, events);
         }
         let said = name_within.filter(|it| it.events.is_empty());
@@ -98,7 +99,9 @@ impl Search {
         let mut hits = Vec::new();
         if let Some(target) = self.found.by_id.filter(|target| in_scope(target.kind())) {
             let known = names.iter().position(|hit| hit.target == target);
-            hits.push(known.map_or_else(|| plain(history, target), |at| names.remove(at)));
+            hits.push(
+                known.map_or_else(|| hit_under_usual_name(history, target), |at| names.remove(at)),
+            );
             if known.is_none() {
                 counts.add(target.kind(), true);
             }
@@ -167,7 +170,8 @@ impl Search {
         for (place, event) in (first..).zip(others) {
             let event = Target::Event(*event);
             let known = names.iter().position(|hit| hit.target == event);
-            let hit = known.map_or_else(|| plain(history, event), |at| names.remove(at));
+            let hit =
+                known.map_or_else(|| hit_under_usual_name(history, event), |at| names.remove(at));
             if known.is_none() {
                 counts.add(Kind::Event, true);
             }
@@ -175,7 +179,7 @@ impl Search {
         }
     }
 
-    /// Puts the events whose sources have such a headline before the sources.
+    /// Puts the events whose sources have such a title before the sources.
     fn add_cited(
         &self,
         history: &History,
@@ -215,7 +219,7 @@ impl Search {
                 hits.push(names.remove(at));
             } else {
                 counts.add(Kind::Event, true);
-                hits.push(plain(history, event));
+                hits.push(hit_under_usual_name(history, event));
             }
         }
     }

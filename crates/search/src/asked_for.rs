@@ -85,7 +85,7 @@ fn posts_of_person_in_unit(
 pub(super) struct TenureEvents {
     /// None where it does not, or no one is named whose they are.
     events: Option<Vec<EventId>>,
-    /// What the names and headlines are searched for instead of what was typed: the words that name a person or a unit, and no
+    /// What the names and titles are searched for instead of what was typed: the words that name a person or a unit, and no
     /// word at all where the events of all people are asked for. None where what was typed is searched for, as beside
     /// a post.
     scan_words: Option<String>,
@@ -201,7 +201,7 @@ fn names_only_time(question: &Question) -> bool {
     !question.names.split(' ').any(says) && !question.asks_for_post()
 }
 
-/// Returns what is looked for among the names and headlines, and what next where nothing is found, the last first.
+/// Returns what is looked for among the names and titles, and what next where nothing is found, the last first.
 pub(super) fn scans_for(
     index: &Index,
     question: &Question,

@@ -1,39 +1,39 @@
-//! Events that are found by the headline of one of their sources.
+//! Events that are found by the title of one of their sources.
 
 use super::hit::Hit;
 use super::index::Target;
 use orgscope_history::org::{EventId, History, SourceId};
 use orgscope_history::time::Dated;
 
-/// A headline is about an event where it was published at most so many days before or after.
+/// A source is about an event where it was published at most so many days before or after.
 const MOST_DAYS: i64 = 31;
 /// One of so many days, whatever else the event cites.
 const FEW_DAYS: i64 = 2;
-/// A list of who held what cites a source for each: no headline is about it.
+/// A list of who held what cites a source for each: no title is about it.
 const MOST_SOURCES: usize = 10;
 
 /// Returns the events that one of the sources found is about, for they cite it and happened when it was published; with its
-/// headline, in the order of the sources.
+/// title, in the order of the sources.
 pub(super) fn events_citing(history: &History, sources: &[Hit]) -> Vec<Hit> {
     let data = history.dataset();
-    let headlines = sources.iter().filter_map(|hit| match hit.target {
+    let titles = sources.iter().filter_map(|hit| match hit.target {
         Target::Source(id) if *hit.matched == *data.source(id).title => Some((id, hit)),
         _ => None,
     });
-    let headlines: Vec<(SourceId, &Hit)> = headlines.collect();
-    if headlines.is_empty() {
+    let titles: Vec<(SourceId, &Hit)> = titles.collect();
+    if titles.is_empty() {
         return Vec::new();
     }
-    let mut citing: Vec<Vec<EventId>> = vec![Vec::new(); headlines.len()];
+    let mut citing: Vec<Vec<EventId>> = vec![Vec::new(); titles.len()];
     for (number, event) in data.events.iter().enumerate() {
         for source in &event.sources {
-            if let Some(at) = headlines.iter().position(|(id, _)| id == source) {
+            if let Some(at) = titles.iter().position(|(id, _)| id == source) {
                 citing[at].push(EventId::new(number));
             }
         }
     }
     let mut hits: Vec<Hit> = Vec::new();
-    for ((source, headline), events) in headlines.iter().zip(citing) {
+    for ((source, title), events) in titles.iter().zip(citing) {
         let published = data.source(*source).published.map(Dated::day);
         let is_about = |event: EventId| match published {
             Some(day) => data.event(event).day().days_since(day).abs() <= MOST_DAYS,
@@ -49,7 +49,7 @@ pub(super) fn events_citing(history: &History, sources: &[Hit]) -> Vec<Hit> {
         };
         for event in events.iter().copied().filter(own).map(Target::Event) {
             if hits.iter().all(|hit| hit.target != event) {
-                hits.push(Hit { target: event, ..(*headline).clone() });
+                hits.push(Hit { target: event, ..(*title).clone() });
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::haystack::{Haystack, RecordForms};
-use super::names::{NameForm, forms_of, forms_of_headlines, forms_of_names, given_forms};
+use super::names::{NameForm, forms_of, forms_of_names, forms_of_titles, given_forms};
 use super::query::Query;
 use super::seniority::{self, LevelCache, Seniority};
 use super::unfolded::may_stand_in;
@@ -53,7 +53,7 @@ impl Kind {
         }
     }
 
-    /// Returns whether such a record has a name of its own, which is no title and no headline.
+    /// Returns whether such a record has a name of its own, which is no title.
     pub(super) fn is_person_or_unit(self) -> bool {
         matches!(self, Self::Person | Self::Unit)
     }
@@ -237,11 +237,11 @@ pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<Name
             let words = [about(data, id), same(data, id)]
                 .into_iter()
                 .chain(event.summary.as_deref().map(Into::into));
-            forms_of_headlines(&[&event.title], words)
+            forms_of_titles(&[&event.title], words)
         }
         Target::Source(id) => {
             let source = data.source(id);
-            forms_of_headlines(&[&source.publisher, &source.title], std::iter::empty())
+            forms_of_titles(&[&source.publisher, &source.title], std::iter::empty())
         }
         Target::Position(_) => Vec::new(),
     }
@@ -277,7 +277,7 @@ pub(super) fn names_of_unit(history: &History, unit: UnitId) -> Vec<&str> {
 }
 
 /// Returns what happened in an event, in the words that are typed for it: those of its id, which often has the word that
-/// the headline leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
+/// the title leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
 pub(super) fn about(data: &Dataset, event: EventId) -> String {
     let record = data.event(event);
     let mut words: Vec<&str> = Vec::new();

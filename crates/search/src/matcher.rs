@@ -25,7 +25,7 @@ impl Match {
     }
 }
 
-/// How many letters a word needs to match inside a word of a name, and of a headline.
+/// How many letters a word needs to match inside a word of a name, and of a title.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Inside(usize);
 
@@ -33,7 +33,7 @@ impl Inside {
     /// "mall" stands in Tmall, but "cto" does not in "director".
     pub(super) const NAMES: Self = Self(4);
     /// What stands inside a word of a sentence is not what it is about.
-    pub(super) const HEADLINES: Self = Self(usize::MAX);
+    pub(super) const TITLES: Self = Self(usize::MAX);
 
     fn may_hold(self, term: &QueryTerm) -> bool {
         term.may_stand_inside(self.0)

@@ -76,15 +76,15 @@ pub(super) fn forms_of(person: &Person) -> Vec<NameForm<'_>> {
     ordered(forms)
 }
 
-/// Returns all forms of headlines: as they are, and in other words that say what they are about. Their pinyin would match
+/// Returns all forms of the titles of events and sources: as they are, and in other words that say what they are about. Their pinyin would match
 /// nearly anything somewhere.
-pub(super) fn forms_of_headlines<'a>(
+pub(super) fn forms_of_titles<'a>(
     texts: &[&'a str],
     words: impl Iterator<Item = String>,
 ) -> Vec<NameForm<'a>> {
     let first = texts.first().copied().unwrap_or_default();
     let words = words.filter(|it| !it.is_empty());
-    // Behind a space, so that they begin words but never the headline.
+    // After a space, so that they begin words but never the title.
     let words =
         words.map(|it| NameForm::derived(first, Nearness::Other, format!(" {}", fold(&it))));
     ordered(texts.iter().copied().map(NameForm::given).chain(words).collect())

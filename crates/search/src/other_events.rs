@@ -133,8 +133,8 @@ fn event_of(hit: &Hit) -> Option<EventId> {
     }
 }
 
-/// Returns the events in whose headline, text and remarks all words stand, or others that say nearly the same; those that have
-/// most of them in headline and text first.
+/// Returns the events in whose title, text and remarks all words stand, or others that say nearly the same; those that have
+/// most of them in title and text first.
 fn in_remarks(data: &Dataset, words: &[String]) -> Vec<EventId> {
     if data.events.len() > FEW {
         return Vec::new();

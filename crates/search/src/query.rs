@@ -54,7 +54,7 @@ pub(super) struct QueryTerm {
 
 impl QueryTerm {
     /// Returns whether it may stand inside a word of a name. Two or three letters stand inside too much ("cto" in
-    /// "director"), and in a headline no more do (`LEAST_INSIDE`); what is written without spaces has no words.
+    /// "director"), and in a title no more do (`LEAST_INSIDE`); what is written without spaces has no words.
     pub(super) fn may_stand_inside(&self, least: usize) -> bool {
         !self.several || !self.text.folded.is_ascii() || self.text.folded.len() >= least
     }

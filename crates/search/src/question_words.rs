@@ -192,7 +192,7 @@ fn side_in_post(words: &mut Vec<&str>) -> Option<Relation> {
             || (HANDED_OVER.contains(&phrase) && who && !did)
     };
     let is_after = |phrase: &str| {
-        // In the present tense it may be a headline: "Lin follows Okafor".
+        // In the present tense it may be a title: "Lin follows Okafor".
         SUCCESSORS.contains(&phrase)
             && (who || !matches!(phrase, "follows" | "succeeds" | "replaces"))
             || (HANDED_OVER.contains(&phrase) && (did || !who))

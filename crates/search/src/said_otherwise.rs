@@ -27,7 +27,7 @@ enum Wanted<'w> {
     Rebuilding,
 }
 
-/// Returns the events that are meant, the likeliest first: those with most of the words in their headline, then those that
+/// Returns the events that are meant, the likeliest first: those with most of the words in their title, then those that
 /// change most.
 pub(super) fn said_otherwise(
     history: &History,
@@ -98,7 +98,7 @@ fn wanted(text: &str) -> Vec<Wanted<'_>> {
     all
 }
 
-/// Returns how many of the words stand in the headline; `None` where one stands nowhere.
+/// Returns how many of the words stand in the title; `None` where one stands nowhere.
 fn matches(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) -> Option<usize> {
     let mut in_title = 0;
     for word in wanted {

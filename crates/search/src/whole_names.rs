@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::certain::plain;
+use super::certain::hit_under_usual_name;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::own_career::OwnCareer;
@@ -53,7 +53,7 @@ impl NamedExactly {
             let (remark, left) = career.nothing_known(history);
             let targets =
                 [Target::Person(career.person)].into_iter().chain(left.map(Target::Event));
-            let hits = targets.map(|target| plain(history, target)).collect();
+            let hits = targets.map(|target| hit_under_usual_name(history, target)).collect();
             return Self { hits, remark: Some(remark) };
         }
         let mut scan = Scan::new(index, Query::exactly(&question.names), scope, day, MOST);
@@ -66,7 +66,7 @@ impl NamedExactly {
         if hits.is_empty() && scope == Scope::All {
             // A part of a name is enough where it is asked who is above.
             let below = person_below(history, index, question);
-            hits.extend(below.map(|person| plain(history, Target::Person(person))));
+            hits.extend(below.map(|person| hit_under_usual_name(history, Target::Person(person))));
         }
         // Of several of one name those who were there come first.
         let there =
@@ -83,7 +83,8 @@ impl NamedExactly {
             let during = question.period();
             hits.splice(
                 0..0,
-                relative.map(|it| Hit { during, ..plain(history, Target::Unit(it)) }),
+                relative
+                    .map(|it| Hit { during, ..hit_under_usual_name(history, Target::Unit(it)) }),
             );
             return Self { hits, remark: Some(remark) };
         }
@@ -121,7 +122,7 @@ fn related_units(history: &History, index: &Index, question: &Question) -> Optio
         format!("{name} {became} {}", names.join(", "))
     };
     let related = units.into_iter().chain([unit]).map(Target::Unit);
-    let hits = related.map(|target| plain(history, target)).collect();
+    let hits = related.map(|target| hit_under_usual_name(history, target)).collect();
     Some(NamedExactly { hits, remark: Some(remark) })
 }
 

@@ -1,6 +1,6 @@
 //! What is said without an index: a first look while it is made, and the name that was meant where nothing is found.
 
-use super::certain::plain;
+use super::certain::hit_under_usual_name;
 use super::fold::fold;
 use super::hit::Hit;
 use super::index::{Target, names_of_unit};
@@ -74,7 +74,8 @@ pub fn first_look(history: &History, text: &str, day: Date, limit: usize) -> Vec
         Target::Unit(id) => now.is_open(id),
         _ => true,
     };
-    let hits =
-        found.take(limit).map(|target| Hit { present: seen(target), ..plain(history, target) });
+    let hits = found
+        .take(limit)
+        .map(|target| Hit { present: seen(target), ..hit_under_usual_name(history, target) });
     hits.collect()
 }

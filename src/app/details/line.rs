@@ -148,7 +148,7 @@ pub enum Line {
     Why {
         /// The event.
         event: EventId,
-        /// Its headline.
+        /// Its title.
         title: String,
         /// `effective 29 Dec 2022, announced the same day`.
         dates: String,

@@ -71,7 +71,7 @@ pub struct EventsView<'a> {
 pub struct EventRow<'a> {
     /// Its date, as precisely as it is known.
     pub when: String,
-    /// The headline.
+    /// The title of the event.
     pub title: &'a str,
     /// The characters of it that were typed.
     pub marked: Vec<usize>,

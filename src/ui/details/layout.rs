@@ -16,7 +16,7 @@ type Parts<'a> = SmallVec<[(Cow<'a, str>, Look); 6]>;
 const HEADING_INDENT: u16 = 1;
 /// Where texts, names and sources begin, below their heading.
 const INDENT: u16 = 2;
-/// Where the headline of an event begins, behind its sign; and what is said of it below.
+/// Where the title of an event begins, after its sign; and what is said of it below.
 const EVENT_INDENT: u16 = 3;
 /// Where that begins which is said of a name above it, behind the sign of the name.
 const REMARK_INDENT: u16 = 4;

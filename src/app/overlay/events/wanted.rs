@@ -131,7 +131,7 @@ pub(in crate::app) fn change_touches_branch(
     }
 }
 
-/// Returns everything words are looked for in, folded: date, headline, summary, doubt, names of units and people.
+/// Returns everything words are looked for in, folded: date, title, summary, doubt, names of units and people.
 fn text_of(history: &History, event: &Event) -> String {
     let data = history.dataset();
     let mut text = format!("{} {}\n{}", event.date, event.date.short(), event.title);
