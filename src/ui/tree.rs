@@ -167,7 +167,7 @@ fn lines(row: &Row<'_>, glyphs: Glyphs, columns: u16) -> impl Iterator<Item = &'
     let nearest = row.guides.len().saturating_sub(between);
     let guides = row.guides.iter().skip(nearest).map(move |goes_on| glyphs.guide(*goes_on));
     let more = left_out.then(|| [glyphs.ellipsis(), " "]);
-    let branch = (row.depth > 0).then(|| glyphs.branch(row.last));
+    let branch = (row.depth > 0).then(|| glyphs.branch(row.is_last_sibling));
     more.into_iter().flatten().chain(guides).chain(branch)
 }
 

@@ -47,7 +47,7 @@ pub struct Row<'a> {
     /// [`MOST_GUIDES`].
     pub guides: Guides,
     /// Whether it is the last of its siblings.
-    pub last: bool,
+    pub is_last_sibling: bool,
     /// Whether the rows below it are shown.
     pub fold: Fold,
     /// Whether it is the selected one.
