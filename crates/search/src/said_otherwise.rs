@@ -51,7 +51,7 @@ pub(super) fn said_otherwise(
             continue;
         }
         let rebuilt = rebuilt(history, event);
-        let Some(in_title) = matches(index.blob(number), &wanted, rebuilt) else { continue };
+        let Some(in_title) = words_in_title(index.blob(number), &wanted, rebuilt) else { continue };
         found.push((Reverse(in_title), Reverse(rebuilt), event));
     }
     found.sort_unstable();
@@ -99,7 +99,7 @@ fn wanted(text: &str) -> Vec<Wanted<'_>> {
 }
 
 /// Returns how many of the words stand in the title; `None` where one stands nowhere.
-fn matches(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) -> Option<usize> {
+fn words_in_title(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) -> Option<usize> {
     let mut in_title = 0;
     for word in wanted {
         let has = |name: &str| match word {

@@ -4,7 +4,7 @@ use super::certain::hit_under_usual_name;
 use super::fold::fold;
 use super::hit::Hit;
 use super::index::{Target, names_of_unit};
-use super::literal::literal;
+use super::literal::best_tier;
 use super::tier::Tier;
 use orgscope_history::org::{History, Person, PersonId, UnitId, did_you_mean};
 use orgscope_history::time::Date;
@@ -55,7 +55,7 @@ pub fn first_look(history: &History, text: &str, day: Date, limit: usize) -> Vec
     let data = history.dataset();
     let finder = memchr::memmem::Finder::new(typed);
     let begins = |name: &str| {
-        let tier = literal(&fold(name), &finder);
+        let tier = best_tier(&fold(name), &finder);
         tier.is_some_and(|tier| tier <= Tier::WordStart)
     };
     let units = (0..data.units.len().min(MOST)).map(UnitId::new).map(Target::Unit);
