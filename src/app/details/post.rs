@@ -18,11 +18,11 @@ impl Writer<'_> {
         self.section("Holders");
         let mut entries: Vec<(Date, Entry)> = Vec::new();
         let tenures = position.tenures.range();
-        let begun = |place: &usize| {
+        let has_started = |place: &usize| {
             history.tenure(TenureId::new(tenures.start + place)).period.start <= self.day()
         };
-        let past = (0..tenures.len()).take_while(begun).count();
-        let listed = around(tenures.len(), past);
+        let started = (0..tenures.len()).take_while(has_started).count();
+        let listed = around(tenures.len(), started);
         for place in listed.clone() {
             let id = TenureId::new(tenures.start + place);
             entries.push((history.tenure(id).period.start, Entry::Tenure(id)));
@@ -42,7 +42,7 @@ impl Writer<'_> {
                 Entry::Tenure(id) => {
                     match now.holder(id) {
                         Some(holder) => self.incumbent(&holder),
-                        None => self.former(id),
+                        None => self.holder(id),
                     }
                     self.attested(id);
                 }

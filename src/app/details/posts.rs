@@ -133,13 +133,13 @@ impl Writer<'_> {
     fn earlier(&mut self, position: PositionId, most: usize) {
         let (history, day) = (self.history, self.day());
         let tenures = history.position(position).tenures.iter().rev();
-        let mut former = tenures.filter(|id| history.tenure(*id).period.end <= day);
-        former.by_ref().take(most).for_each(|id| self.former(id));
-        self.sheet.and_more(former.count(), EARLIER_HOLDERS);
+        let mut earlier = tenures.filter(|id| history.tenure(*id).period.end <= day);
+        earlier.by_ref().take(most).for_each(|id| self.holder(id));
+        self.sheet.and_more(earlier.count(), EARLIER_HOLDERS);
     }
 
-    /// A person who held a position on another day.
-    pub(super) fn former(&mut self, id: TenureId) {
+    /// Writes who held a position by a tenure, and when; as a rule on another day.
+    pub(super) fn holder(&mut self, id: TenureId) {
         let history = self.history;
         let tenure = history.tenure(id);
         let (span, imprecise) = tenure_span(history, tenure);
@@ -149,7 +149,7 @@ impl Writer<'_> {
         };
         let end = end_doubt(history, tenure, certainty);
         let named_later = named_later(history, tenure, self.day());
-        let line = Line::Former {
+        let line = Line::Holder {
             tenure: id,
             person: tenure.person,
             name: self.text(&history.dataset().person(tenure.person).name),
@@ -168,10 +168,10 @@ impl Writer<'_> {
         let (history, day) = (self.history, self.day());
         let ended = |position: &PositionId| {
             let it = history.position(*position);
-            let begun = it.tenures.iter().next().map(|id| history.tenure(id).period.start);
-            let marked = it.unfilled.first().map(|unfilled| unfilled.period.start);
+            let first_start = it.tenures.iter().next().map(|id| history.tenure(id).period.start);
+            let first_unfilled = it.unfilled.first().map(|unfilled| unfilled.period.start);
             self.context.now.state(*position).is_none()
-                && [begun, marked].into_iter().flatten().any(|start| start <= day)
+                && [first_start, first_unfilled].into_iter().flatten().any(|start| start <= day)
         };
         let positions = history.unit(unit).positions.iter().filter(ended).take(MOST);
         let positions: SmallVec<[PositionId; 8]> = positions.collect();

@@ -49,24 +49,27 @@ impl Writer<'_> {
     fn just_reached(&self, unit: UnitId) -> Option<EventId> {
         let events = self.history.unit_events(unit);
         let data = self.history.dataset();
-        let past = &events[..self.until_today(events)];
+        let until_day = &events[..self.count_until_day(events)];
         match self.context.reached {
             Reached::Nothing => None,
             Reached::Event(event) => {
                 let day = data.event(event).day();
-                let mut same_day = past.iter().rev().take_while(|id| data.event(**id).day() >= day);
+                let mut same_day =
+                    until_day.iter().rev().take_while(|id| data.event(**id).day() >= day);
                 same_day.find(|id| **id == event).copied()
             }
-            Reached::Since(from) => past.last().copied().filter(|id| data.event(*id).day() > from),
+            Reached::Since(from) => {
+                until_day.last().copied().filter(|id| data.event(*id).day() > from)
+            }
         }
     }
 
     /// Returns the newest event that changed the unit itself, on or before the day.
     fn last_change(&self, unit: UnitId) -> Option<EventId> {
         let events = self.history.unit_events(unit);
-        let past = &events[..self.until_today(events)];
+        let until_day = &events[..self.count_until_day(events)];
         let data = self.history.dataset();
-        past.iter().rev().take(EVENTS).copied().find(|id| {
+        until_day.iter().rev().take(EVENTS).copied().find(|id| {
             data.event(*id)
                 .change_ids()
                 .take(LOOKED_AT)
@@ -131,9 +134,9 @@ impl Writer<'_> {
     fn disputes(&mut self, unit: UnitId) {
         let data = self.history.dataset();
         let events = self.history.unit_events(unit);
-        let past = &events[..self.until_today(events)];
+        let until_day = &events[..self.count_until_day(events)];
         let mut first = true;
-        for id in past.iter().rev().take(EVENTS) {
+        for id in until_day.iter().rev().take(EVENTS) {
             let event = data.event(*id);
             let disputed = self.history.disputed(*id);
             let concerns = |id: &ChangeId| self.concerns(data.change(*id), *id, unit);
@@ -156,7 +159,7 @@ impl Writer<'_> {
             }
         }
         if !first {
-            let unseen = past.len().saturating_sub(EVENTS);
+            let unseen = until_day.len().saturating_sub(EVENTS);
             let what =
                 ("earlier event is not looked at here", "earlier events are not looked at here");
             self.sheet.before_these(unseen, what);

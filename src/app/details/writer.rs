@@ -116,11 +116,11 @@ impl<'a> Writer<'a> {
 
     /// Returns the events around the day, of some in the order of time.
     pub(super) fn events_around(&self, events: &[EventId]) -> Range<usize> {
-        around(events.len(), self.until_today(events))
+        around(events.len(), self.count_until_day(events))
     }
 
     /// Returns how many of some events, in the order of time, lie on or before the day.
-    pub(super) fn until_today(&self, events: &[EventId]) -> usize {
+    pub(super) fn count_until_day(&self, events: &[EventId]) -> usize {
         let data = self.history.dataset();
         events.partition_point(|id| data.event(*id).day() <= self.day())
     }

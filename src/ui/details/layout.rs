@@ -159,7 +159,7 @@ impl<'a> LineLayout<'_, 'a> {
                 let (sign, look, remarks) = (glyphs.former(), Look::Vacant, Parts::new());
                 self.name_and_dates(NameAndDates { sign, name, look, remarks, dates });
             }
-            Line::Former { name, acting, span: dates, now, later, doubt, .. } => {
+            Line::Holder { name, acting, span: dates, now, later, doubt, .. } => {
                 let sign = match (*now, *later) {
                     (true, _) => glyphs.incumbent(),
                     (_, true) => glyphs.upcoming(),
