@@ -4,7 +4,7 @@ use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::{Position, Rect};
 use smallvec::SmallVec;
 
-use super::digits::large;
+use super::digits::large_digits;
 use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::width;
@@ -92,7 +92,7 @@ fn paint_large(app: &App, theme: &Theme, area: Rect, display_list: &mut DisplayL
         let spaced: String = date.chars().flat_map(|c| [c, ' ']).collect();
         [String::new(), spaced, String::new()]
     } else {
-        large(&date)
+        large_digits(&date)
     };
     let columns = rows.iter().map(|row| width(row)).max().unwrap_or(0) + 1;
     let left = Rect { width: area.width.saturating_sub(columns + 2), ..area };
