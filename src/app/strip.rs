@@ -65,8 +65,8 @@ pub struct StripChange<'a> {
     pub words: String,
 }
 
-/// The most units that the strip lists; no window has room for more.
-const MOST: usize = 24;
+/// The greatest number of units that the strip lists; no window has room for more.
+const MAX_UNITS: usize = 24;
 
 /// What the strip is derived from.
 #[derive(Clone, Copy)]
@@ -122,7 +122,7 @@ impl<'a> StripWriter<'a> {
     }
 
     /// Returns the units of the branch shown that changed in the marked period, the selected one first, then the
-    /// most important; and how many such units there are, beyond [`MOST`] too.
+    /// most important; and how many such units there are, beyond [`MAX_UNITS`] too.
     pub(super) fn changed_units(self) -> (Vec<UnitId>, ChangedCount) {
         let changes = &self.tree.changes;
         let root = self.ctx.shown_root();
@@ -131,7 +131,7 @@ impl<'a> StripWriter<'a> {
             both.is_some_and(|(root, marked)| self.ctx.changed_in_branch(unit, root, marked))
         };
         let within = root.map(|_| &branch as &dyn Fn(UnitId) -> bool);
-        let mut listed = changes.most_important(self.ctx.history, MOST, within);
+        let mut listed = changes.most_important(self.ctx.history, MAX_UNITS, within);
         let count = changes.count(within);
         // The selected unit comes first, but not while the cursor of the strip moves through it.
         let signs = |unit| changes.signs(self.ctx.history, unit);
@@ -141,7 +141,7 @@ impl<'a> StripWriter<'a> {
         if let Some(unit) = selected.filter(|_| self.ctx.nav.focus != Pane::Strip) {
             listed.retain(|it| *it != unit);
             listed.insert(0, unit);
-            listed.truncate(MOST);
+            listed.truncate(MAX_UNITS);
         }
         (listed, count)
     }

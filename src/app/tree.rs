@@ -27,7 +27,7 @@ pub(super) use folds::Folds;
 pub(super) use leaders::{ChiefRoles, first_leader, leaders_of};
 pub use phrase::Phrase;
 pub use row::{
-    DOUBT, Fold, Guides, Leader, LeaderKind, Leaders, MOST_GUIDES, Row, RowNode, UpcomingLabel,
+    DOUBT, Fold, Guides, Leader, LeaderKind, Leaders, MAX_GUIDES, Row, RowNode, UpcomingLabel,
     WORDS_COLUMN,
 };
 pub(super) use rows::native;

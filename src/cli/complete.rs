@@ -10,7 +10,7 @@ use clap_complete::env::Shells;
 
 use super::args::{Cli, command};
 use super::context::Context;
-use super::{EXIT_FAILURE, context, tours};
+use super::{EXIT_FAILURE, failure, tours};
 use crate::org::{History, PersonId, UnitId};
 use crate::search::fold;
 
@@ -33,7 +33,7 @@ pub(super) fn answer(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write
     let folder = std::env::current_dir().ok();
     let done = shell.write_complete(&mut command(), words, folder.as_deref(), &mut text);
     Some(done.map_or(EXIT_FAILURE, |()| {
-        context::written(out.write_all(&text).and_then(|()| out.flush()), err)
+        failure::written(out.write_all(&text).and_then(|()| out.flush()), err)
     }))
 }
 

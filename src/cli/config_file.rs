@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 
 use super::args::Cli;
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::settings::{Settings, SettingsLayer, variable};
 use super::waiting::patiently;
 use crate::app::keymap::Keymap;
@@ -39,7 +40,7 @@ impl ConfigFile {
             return Ok(None);
         }
         let text = patiently(&self.path, || file::read(&self.path));
-        text.map(Some).map_err(|why| Failure::misuse(format!("{}: {why}", self.name())))
+        text.map(Some).map_err(|why| Failure::of_file(&self.path, why))
     }
 
     /// Returns its path for a message.

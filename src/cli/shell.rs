@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use clap_mangen::Man;
 
 use super::args::{EXAMPLES, ManArgs, command};
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::{EXIT_OK, complete};
 use crate::data::file;
 
@@ -81,12 +82,10 @@ pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failu
         context.out.write_all(page(&command)?.as_bytes())?;
         return Ok(EXIT_OK);
     };
-    file::create_folder(folder)
-        .map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
+    file::create_folder(folder).map_err(|why| Failure::of_file(folder, why))?;
     for (name, page) in pages(&command)? {
         let path = folder.join(name);
-        file::write(&path, &page, true)
-            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
+        file::write(&path, &page, true).map_err(|why| Failure::of_file(path, why))?;
     }
     Ok(EXIT_OK)
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::args::SendArgs;
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::waiting::{patiently, waiting_for};
 use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, NotesSession, Outcome};
 use crate::data::speaker::{Ask, Mistake, SpeakerAnswer, SpeakerNotes};
@@ -61,7 +62,7 @@ pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outc
             other => return Err(unexpected(other)),
         }
     }
-    context.note(&format!("orgscope: {ENDED}\n"));
+    context.say(&format!("orgscope: {ENDED}\n"));
     Ok(Outcome::Done(EXIT_OK))
 }
 

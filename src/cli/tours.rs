@@ -8,7 +8,8 @@ use std::sync::Arc;
 use etcetera::BaseStrategy;
 
 use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::waiting::patiently;
 use super::{
     EXIT_NEGATIVE, EXIT_OK, ExploreOptions, Outcome, RecordingFormat, RecordingOptions, build_app,
@@ -108,8 +109,7 @@ fn in_folder(folder: &Path) -> Vec<TourSource> {
 /// Reads the tour in a file. Its name is that of the file without the ending.
 fn from_file(path: &Path) -> Result<TourSource, Failure> {
     let place = path.display().to_string();
-    let text = patiently(path, || file::read(path))
-        .map_err(|why| Failure::misuse(format!("{place}: {why}")))?;
+    let text = patiently(path, || file::read(path)).map_err(|why| Failure::of_file(path, why))?;
     let name = path.file_stem().map_or_else(|| place.clone().into(), |stem| stem.to_string_lossy());
     let name = data::neutralise(&name).into_owned();
     Ok(TourSource { name, place, text })
@@ -338,8 +338,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
         report_errors(&flaws(&tour, &history), &source, context);
         return Err(Failure::misuse(format!("{}: the tour cannot be played", source.place)));
     }
-    file::create_folder(folder)
-        .map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
+    file::create_folder(folder).map_err(|why| Failure::of_file(folder, why))?;
     let mut app = App::new(history, Vec::new(), Start::default());
     let mut size = (120, 36);
     let mut theme = Theme::new(ThemeName::Dark, Depth::True, context.ascii);
@@ -367,9 +366,8 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
     });
     for (name, text) in taken {
         let path = folder.join(name);
-        file::write(&path, &text, true)
-            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
-        context.note(&format!("wrote {}\n", path.display()));
+        file::write(&path, &text, true).map_err(|why| Failure::of_file(&path, why))?;
+        context.say(&format!("wrote {}\n", path.display()));
     }
     Ok(EXIT_OK)
 }

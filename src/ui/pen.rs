@@ -51,7 +51,7 @@ impl<'a> Pen<'a> {
         self.x
     }
 
-    /// Returns the column behind its row.
+    /// Returns the column after its row.
     pub(super) fn end(&self) -> u16 {
         self.end
     }

@@ -119,7 +119,7 @@ impl Search {
         hits
     }
 
-    /// Puts the other names behind the hits. A role is shown by its positions where it has some, and each publication
+    /// Puts the other names after the hits. A role is shown by its positions where it has some, and each publication
     /// once.
     fn add_names(&self, history: &History, has_posts: bool, names: Vec<Hit>, hits: &mut Vec<Hit>) {
         let held = |role: RoleId| has_posts && has_position(history, role);
@@ -160,10 +160,10 @@ impl Search {
         if !is_only_word && names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
             return;
         }
-        let behind = |hit: &Hit| {
+        let after = |hit: &Hit| {
             hit.target.kind() >= Kind::Event || (is_only_word && hit.tier > Tier::Prefix)
         };
-        let place = names.iter().position(behind);
+        let place = names.iter().position(after);
         let first = place.unwrap_or(names.len());
         let others =
             self.found.paraphrased_events.iter().filter(|event| !self.found.events.contains(event));
@@ -206,7 +206,7 @@ impl Search {
         names.splice(place..place, cited);
     }
 
-    /// Puts the events that answer the question behind the hits, and takes them out of the names.
+    /// Puts the events that answer the question after the hits, and takes them out of the names.
     fn add_events(
         &self,
         history: &History,
@@ -240,7 +240,7 @@ fn initials_first(folded_text: &str, names: &mut Vec<Hit>) {
     names.extend(first.into_iter().chain(others));
 }
 
-/// Puts the posts behind the hits; those who held one position count as one.
+/// Puts the posts after the hits; those who held one position count as one.
 fn add_posts(posts: &[Hit], hits: &mut Vec<Hit>, counts: &mut Counts) {
     let mut position = None;
     for hit in posts {

@@ -13,8 +13,8 @@ use orgscope_history::org::{
     UnitId,
 };
 
-/// Searching so many records again and again costs less than a key may.
-const SMALL_INDEX: usize = 20_000;
+/// The greatest number of records of a small index, to search which again and again costs less than a key may.
+const MAX_RECORDS_OF_SMALL: usize = 20_000;
 
 /// What can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,7 +142,7 @@ impl Index {
         index
     }
 
-    /// Puts the next part behind this one.
+    /// Puts the next part after this one.
     pub fn append(&mut self, next: &Self) {
         (self.ends, self.which) = (next.ends, next.which);
         self.haystack.append(&next.haystack);
@@ -151,7 +151,7 @@ impl Index {
 
     /// Returns whether so few records can be found that a key may search them more than once.
     pub(super) fn is_small(&self) -> bool {
-        self.len() <= SMALL_INDEX
+        self.len() <= MAX_RECORDS_OF_SMALL
     }
 
     /// Returns how many records can be found.

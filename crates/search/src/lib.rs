@@ -93,7 +93,7 @@ pub use left_out::{LeftOut, WhyLeftOut};
 pub use pick::{Picker, places};
 pub use posts::name_of_post;
 pub use published::{Published, PublishedForm, PublishedRecord};
-pub use query::{MAX_QUERY, Query};
+pub use query::{MAX_QUERY_CHARS, Query};
 pub use resolve::{Resolved, resolve};
 pub use role_kinds::is_chief_executive;
 pub use role_names::RolePhrase;

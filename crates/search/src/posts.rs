@@ -16,13 +16,13 @@ use super::time_words::day_meant;
 use orgscope_history::org::{History, PersonId, PositionId, TenureId, UnitId};
 use orgscope_history::time::{Date, Period};
 
-/// At most so many units or people that a name may mean are looked at.
-const MOST: usize = 60;
-/// At most so many positions are answered with.
-const MOST_POSITIONS: usize = 2_000;
+/// The greatest number of units or people that a name may mean and that are looked at.
+const MAX_CALLED_SO: usize = 60;
+/// The greatest number of positions that are answered with.
+const MAX_POSITIONS: usize = 2_000;
 
-/// A name of so many letters begins others by chance.
-const SHORT: usize = 2;
+/// The greatest number of bytes of a name that begins others by chance.
+const MAX_SHORT_BYTES: usize = 2;
 
 /// Returns the positions that are asked for, the likeliest first, each with what holds for the time that is asked for.
 pub(super) fn posts(
@@ -36,10 +36,10 @@ pub(super) fn posts(
         return predecessors_or_successors(history, index, question, relation, day);
     }
     // Those who lead are put in order below, so that the first found need not be the first.
-    let enough = if leads(question) { limit.max(MOST) } else { limit };
+    let enough = if leads(question) { limit.max(MAX_CALLED_SO) } else { limit };
     let mut hits = Vec::new();
     let (positions, guess) = positions(history, index, question);
-    for (position, only) in positions.into_iter().take(MOST_POSITIONS) {
+    for (position, only) in positions.into_iter().take(MAX_POSITIONS) {
         let before = hits.len();
         let mut tenures = tenures(history, question, position, day);
         tenures.retain(|(id, _)| only.is_none_or(|person| history.tenure(*id).person == person));
@@ -181,7 +181,7 @@ pub(super) fn records(
         by_id.into_iter().map(|number| Target::Unit(UnitId::new(number))).collect();
     let query = Query::literal(name);
     let day = history.dataset().last;
-    let scan = Scan::new(index, query, Scope::Only(kind), day, MOST).within(index, kind);
+    let scan = Scan::new(index, query, Scope::Only(kind), day, MAX_CALLED_SO).within(index, kind);
     let scan = if guess { scan.guesses(index.of_kind(kind)) } else { Some(scan) };
     let Some(mut scan) = scan else { return all };
     scan.run(history, index);
@@ -191,7 +191,7 @@ pub(super) fn records(
         let words = |text: &str| text.split_whitespace().count();
         hits.sort_by_key(|hit| words(&hit.matched).abs_diff(words(name)));
     }
-    if name.len() <= SHORT {
+    if name.len() <= MAX_SHORT_BYTES {
         // Two letters begin many a name: one in which they are a word is meant before.
         hits.sort_by_key(|hit| !fold(&hit.matched).split(' ').any(|word| word == name));
     }

@@ -12,12 +12,12 @@ use super::question::Question;
 use super::vocabulary::{FILLERS, LEADERSHIP, NOW};
 use orgscope_history::org::{ChangeKind, EventId, History};
 
-/// Among more events nothing is said otherwise: each is read.
-const FEW: usize = 2_000;
-/// An event that opens, closes or moves so many units rebuilds the organisation.
-const MANY: usize = 5;
-/// At most so many events answer.
-const MOST: usize = 40;
+/// The greatest number of events of a dataset in which something is said otherwise: each is read.
+const MAX_EVENTS_READ: usize = 2_000;
+/// The least number of units that an event opens, closes or moves to rebuild the organisation.
+const MIN_UNITS_REBUILT: usize = 5;
+/// The greatest number of events that answer.
+const MAX_EVENTS: usize = 40;
 
 /// A word of the question, and what stands for it.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ pub(super) fn said_otherwise(
     let wanted = wanted(&words);
     let known = wanted.iter().any(|it| !matches!(it, Wanted::Word(_)));
     let asks_for_one = question.asks_for_post() && !question.leadership;
-    if !known || asks_for_one || entries.len() > FEW {
+    if !known || asks_for_one || entries.len() > MAX_EVENTS_READ {
         return Vec::new();
     }
     let data = history.dataset();
@@ -55,7 +55,7 @@ pub(super) fn said_otherwise(
         found.push((Reverse(in_title), Reverse(rebuilt), event));
     }
     found.sort_unstable();
-    found.into_iter().take(MOST).map(|(.., event)| event).collect()
+    found.into_iter().take(MAX_EVENTS).map(|(.., event)| event).collect()
 }
 
 /// Returns whether a word is one of these tables, so that it is no misspelling of a name.
@@ -111,7 +111,7 @@ fn words_in_title(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) 
         match names.find(|(_, name)| has(name)) {
             Some((0, _)) if !matches!(word, Wanted::Rebuilding) => in_title += 1,
             Some(_) => {}
-            None if matches!(word, Wanted::Rebuilding) && rebuilt >= MANY => {}
+            None if matches!(word, Wanted::Rebuilding) && rebuilt >= MIN_UNITS_REBUILT => {}
             None => return None,
         }
     }

@@ -203,7 +203,7 @@ impl Search {
         }
     }
 
-    /// Returns whether the text was longer than [`super::MAX_QUERY`] and was cut.
+    /// Returns whether the text was longer than [`super::MAX_QUERY_CHARS`] and was cut.
     pub fn is_capped(&self) -> bool {
         self.capped
     }
@@ -242,8 +242,8 @@ impl Search {
     }
 }
 
-/// Returns what is said of a name of two or three letters beside a role, where it is no more than the initials of the person who is
-/// shown: it may be meant as the name of a company.
+/// Returns what is said of a name of two or three letters beside a role, where it is no more than the initials of the person
+/// who is shown: it may be meant as the name of a company.
 fn initials_beside_role(history: &History, question: &Question, posts: &[Hit]) -> Option<String> {
     let names = question.names.trim();
     let holder = posts.first()?.post?.holder?;

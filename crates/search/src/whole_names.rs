@@ -18,10 +18,10 @@ use super::units_called::called_so;
 use orgscope_history::org::{History, Link, PersonId, UnitId};
 use orgscope_history::time::{Date, Period};
 
-/// At most so many people of one name are looked for.
-const MOST: usize = 8;
-/// So many steps along a lineage are gone.
-const MOST_STEPS: usize = 4;
+/// The greatest number of units or people of one name that are looked for.
+const MAX_CALLED_SO: usize = 8;
+/// The greatest number of steps along a lineage.
+const MAX_STEPS: usize = 4;
 
 /// What is called exactly like the names in a question, though it does not answer it.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ impl NamedExactly {
             let hits = targets.map(|target| hit_under_usual_name(history, target)).collect();
             return Self { hits, remark: Some(remark) };
         }
-        let mut scan = Scan::new(index, Query::exactly(&question.names), scope, day, MOST);
+        let mut scan = Scan::new(index, Query::exactly(&question.names), scope, day, MAX_CALLED_SO);
         scan.run(history, index);
         let mut hits = scan.hits(history, index);
         // A unit holds no post.
@@ -138,7 +138,7 @@ fn what_there_was(
     let span = Period::new(data.first, data.last.add_days(1));
     let day = question.period()?.intersect(span).last()?;
     let has_opened = history.as_of(day).latest(unit).is_some();
-    let relative = open_relative(history, unit, day, has_opened, MOST_STEPS);
+    let relative = open_relative(history, unit, day, has_opened, MAX_STEPS);
     let open = history.open_periods(unit);
     let name = history.last_name(unit);
     let how = if has_opened {

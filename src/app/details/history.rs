@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::around::{
-    EARLIER_EVENTS, EARLIER_HOLDERS, LATER_EVENTS, LATER_HOLDERS, MORE_POSTS, MOST, around,
+    EARLIER_EVENTS, EARLIER_HOLDERS, LATER_EVENTS, LATER_HOLDERS, MAX_LISTED, MORE_POSTS, around,
 };
 use super::writer::Writer;
 use crate::org::{EventId, TenureId, UnitId};
@@ -16,7 +16,7 @@ impl Writer<'_> {
         self.names(unit);
         self.places(unit);
         let positions = history.unit(unit).positions;
-        for id in positions.iter().take(MOST) {
+        for id in positions.iter().take(MAX_LISTED) {
             self.sheet.blank();
             self.heading_of(id);
             let tenures = history.position(id).tenures.range();
@@ -30,7 +30,7 @@ impl Writer<'_> {
             }
             self.sheet.and_more(listed.start, EARLIER_HOLDERS);
         }
-        self.sheet.and_more(positions.iter().len().saturating_sub(MOST), MORE_POSTS);
+        self.sheet.and_more(positions.iter().len().saturating_sub(MAX_LISTED), MORE_POSTS);
         self.lineage(unit);
         self.events(history.unit_events(unit));
     }

@@ -141,7 +141,7 @@ pub enum Line {
     Lineage {
         /// The other unit.
         unit: UnitId,
-        /// `merged into Taobao and Tmall Group, 6 Jan 2022`; behind it what is less than certain: ` (inferred)`.
+        /// `merged into Taobao and Tmall Group, 6 Jan 2022`; after it what is less than certain: ` (inferred)`.
         text: String,
     },
     /// An event that explains a state.

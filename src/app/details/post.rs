@@ -8,8 +8,8 @@ use super::writer::Writer;
 use crate::org::{Doubt, PositionId, TenureId, UnfilledPeriod};
 use crate::time::Date;
 
-/// Sources of one tenure that are named.
-const CITED: usize = 3;
+/// The greatest number of sources of one tenure that are named.
+const MAX_CITED: usize = 3;
 
 impl Writer<'_> {
     pub(super) fn post(&mut self, id: PositionId) {
@@ -59,18 +59,18 @@ impl Writer<'_> {
         let event = data.event_of(begun);
         let sources = &event.sources;
         // Of an event that lists many posts nothing says which of its sources name this one.
-        let is_of_many = event.change_ids().nth(1).is_some() && sources.len() > CITED;
+        let is_of_many = event.change_ids().nth(1).is_some() && sources.len() > MAX_CITED;
         let text = Words(|f: &mut std::fmt::Formatter<'_>| {
             f.write_str(history.doubt(begun).map_or("confirmed", Doubt::word))?;
             if is_of_many {
                 return write!(f, ": {} sources of the event that lists it", sources.len());
             }
-            for (place, source) in sources.iter().take(CITED).enumerate() {
+            for (place, source) in sources.iter().take(MAX_CITED).enumerate() {
                 let source = data.source(*source);
                 write!(f, "{}{}", if place > 0 { "; " } else { ": " }, source.publisher)?;
                 source.published.map_or(Ok(()), |date| write!(f, ", {}", date.short()))?;
             }
-            match sources.len().saturating_sub(CITED) {
+            match sources.len().saturating_sub(MAX_CITED) {
                 0 if sources.is_empty() => f.write_str(": no source is given"),
                 0 => Ok(()),
                 1 => f.write_str("; 1 more source"),

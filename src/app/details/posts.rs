@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::Line;
-use super::around::{EARLIER_HOLDERS, MORE_POSTS, MOST};
+use super::around::{EARLIER_HOLDERS, MAX_LISTED, MORE_POSTS};
 use super::text::{end_doubt, first_named, named_later, on, since, tenure_span};
 use super::writer::Writer;
 use crate::app::post_title::own_title;
@@ -14,8 +14,8 @@ use crate::org::{
 };
 use crate::time::Dated;
 
-/// Earlier holders of one position that are listed; the view of the post has them all.
-const FORMER: usize = 3;
+/// The greatest number of earlier holders of one position that are listed; the view of the post has them all.
+const MAX_EARLIER_HOLDERS: usize = 3;
 
 impl Writer<'_> {
     pub(super) fn posts(&mut self, unit: UnitId) {
@@ -23,13 +23,13 @@ impl Writer<'_> {
         let now = self.context.now;
         let mut positions = now.positions(unit);
         let mut any = false;
-        for (position, state) in positions.by_ref().take(MOST) {
+        for (position, state) in positions.by_ref().take(MAX_LISTED) {
             any = true;
             self.heading_of(position);
             match state {
                 PositionState::Held => {
                     let mut holders = now.holders(position);
-                    for holder in holders.by_ref().take(MOST) {
+                    for holder in holders.by_ref().take(MAX_LISTED) {
                         self.incumbent(&holder);
                         self.relations(&holder);
                     }
@@ -38,7 +38,7 @@ impl Writer<'_> {
                 PositionState::Vacant(change) => self.unfilled("vacant", change),
                 PositionState::Unknown(change) => self.unfilled("holder unknown", change),
             }
-            self.earlier(position, FORMER);
+            self.earlier(position, MAX_EARLIER_HOLDERS);
         }
         self.sheet.and_more(positions.count(), MORE_POSTS);
         if !any {
@@ -111,10 +111,11 @@ impl Writer<'_> {
 
     /// `disputed: plain president in Chinese texts`. What takes too many rows stands under "Disputed".
     fn doubt(&mut self, doubt: Doubt, words: Option<&str>) {
-        const MOST_CHARS: usize = 160;
+        /// The greatest number of characters of a doubt that is written in full.
+        const MAX_DOUBT_CHARS: usize = 160;
         let word = doubt.word();
         let text = match words {
-            Some(words) if words.chars().nth(MOST_CHARS).is_none() => {
+            Some(words) if words.chars().nth(MAX_DOUBT_CHARS).is_none() => {
                 self.text(format_args!("{word}: {words}"))
             }
             Some(_) if doubt == Doubt::Disputed => self.text(format_args!("{word}: see below")),
@@ -173,7 +174,7 @@ impl Writer<'_> {
             self.context.now.state(*position).is_none()
                 && [first_start, first_unfilled].into_iter().flatten().any(|start| start <= day)
         };
-        let positions = history.unit(unit).positions.iter().filter(ended).take(MOST);
+        let positions = history.unit(unit).positions.iter().filter(ended).take(MAX_LISTED);
         let positions: SmallVec<[PositionId; 8]> = positions.collect();
         for position in positions {
             self.heading_of(position);

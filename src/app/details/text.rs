@@ -53,15 +53,15 @@ pub(super) fn first_named(date: Option<Dated>) -> impl Display {
     })
 }
 
-/// What is less than certain about the end of a tenure, behind its dates: ` (inferred)`. Nothing where the same is said
-/// of its beginning, `behind_the_name`.
+/// What is less than certain about the end of a tenure, after its dates: ` (inferred)`. Nothing where the same is said
+/// of its beginning, `after_the_name`.
 pub(super) fn end_doubt(
     history: &History,
     tenure: &Tenure,
-    behind_the_name: Certainty,
+    after_the_name: Certainty,
 ) -> impl Display {
     let ending = tenure.ended().map(|ending| history.certainty_of(ending.change));
-    let doubt = ending.filter(|doubt| !doubt.is_certain() && *doubt != behind_the_name);
+    let doubt = ending.filter(|doubt| !doubt.is_certain() && *doubt != after_the_name);
     Words(move |f: &mut fmt::Formatter<'_>| doubt.map_or(Ok(()), |it| write!(f, " ({it})")))
 }
 

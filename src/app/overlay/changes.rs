@@ -48,7 +48,7 @@ impl ListedChange {
 pub struct ChangeRow {
     /// The unit, or what changed about it; an event, or what it did.
     pub text: String,
-    /// Why it is to be doubted; stands behind the text, in brackets.
+    /// Why it is to be doubted; stands after the text, in brackets.
     pub doubt: Option<&'static str>,
     /// The event that made it, shown where there is room.
     pub event: Option<String>,

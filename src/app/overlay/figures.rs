@@ -7,8 +7,8 @@ use crate::app::figures::{FigureLine, lines};
 use crate::app::{App, Effect};
 use crate::org::{Coverage, Stats};
 
-/// Of more tenures they take longer than a key may.
-const MOST: usize = 100_000;
+/// The greatest number of tenures that are counted; of more it would take longer than a key may.
+const MAX_TENURES: usize = 100_000;
 
 /// The figures, ready to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct FiguresView<'a> {
 impl App {
     /// Opens the figures of the day shown or compared. Refuses in a dataset with too many tenures.
     pub(super) fn open_figures(&mut self) -> Effect {
-        if self.history.tenure_count() > MOST {
+        if self.history.tenure_count() > MAX_TENURES {
             return self.refuse("too much to count beside the keys: `orgscope stats` prints it");
         }
         let ctx = self.ctx();

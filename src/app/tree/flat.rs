@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Fold, Folds, Guides, MOST_GUIDES, RowNode, TreeChanges};
+use super::{Fold, Folds, Guides, MAX_GUIDES, RowNode, TreeChanges};
 use crate::org::{Snapshot, UnitId};
 
 /// One row without its texts.
@@ -143,10 +143,10 @@ impl FlatTree {
         std::iter::once(unit).chain(now.ancestors(unit)).find_map(|unit| self.row_of(unit))
     }
 
-    /// Returns whether a line goes on below, for each level between the root and the row; at most [`MOST_GUIDES`].
+    /// Returns whether a line goes on below, for each level between the root and the row; at most [`MAX_GUIDES`].
     pub(super) fn guides(&self, row: &FlatRow) -> Guides {
         let above = std::iter::successors(row.parent, |index| self.rows[*index].parent);
-        let between = above.take(row.depth.saturating_sub(1).min(MOST_GUIDES));
+        let between = above.take(row.depth.saturating_sub(1).min(MAX_GUIDES));
         let mut guides: Guides = between.map(|index| !self.rows[index].is_last_sibling).collect();
         guides.reverse();
         guides

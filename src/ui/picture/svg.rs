@@ -164,7 +164,7 @@ struct Run<'b> {
     joined: bool,
 }
 
-/// The runs of a row. Where `joins`, one goes on behind a blank.
+/// The runs of a row. Where `joins`, one goes on after a blank.
 fn runs<'b>(
     buffer: &'b Buffer,
     row: u16,

@@ -105,8 +105,8 @@ impl Imported {
         lines.extend(self.counts(Treatment::Repaired, 8));
         lines.extend(self.counts(Treatment::LeftOut, 6));
         let left = self.left_out.iter().map(carried_not);
-        lines.extend(left.clone().take(LEFT_BEHIND));
-        let more = self.left_out.len().saturating_sub(LEFT_BEHIND);
+        lines.extend(left.clone().take(MAX_FIELDS_NAMED));
+        let more = self.left_out.len().saturating_sub(MAX_FIELDS_NAMED);
         if more > 0 {
             let fields = counted(more, "more field", "more fields");
             lines.push(format!("not carried over: {fields}; --report FILE has all"));
@@ -165,8 +165,8 @@ pub(super) fn counts_of(counts: &[(usize, &str)], nothing: &str) -> String {
     if said.is_empty() { format!("no {nothing}") } else { said.join(" and ") }
 }
 
-/// So many fields that are not carried over are named.
-const LEFT_BEHIND: usize = 5;
+/// The greatest number of fields that are not carried over and are named.
+const MAX_FIELDS_NAMED: usize = 5;
 
 /// What to do about findings that a row of another form would not have; once each.
 pub(super) fn advise(findings: &[ImportFinding], advice: &mut Vec<String>) {

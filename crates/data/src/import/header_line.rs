@@ -42,7 +42,7 @@ fn cells(line: &str) -> usize {
     1 + line.matches(|c| char::from(separator(line)) == c).count()
 }
 
-/// Returns whether a line may name columns: none of its cells begins with a digit, and one has a letter. Words behind `# ` are a
+/// Returns whether a line may name columns: none of its cells begins with a digit, and one has a letter. Words after `# ` are a
 /// comment, unless one of them is the name of a column.
 fn is_names(line: &str) -> bool {
     const NAMES: [&str; 6] = ["id", "name", "person_id", "organization_id", "department", "title"];

@@ -50,7 +50,7 @@ struct Order {
     rows: Vec<usize>,
     /// Those of one person, of people with several.
     people: Vec<Range<usize>>,
-    /// Where rows without a start end: at the start of the one that stands behind them.
+    /// Where rows without a start end: at the start of the one that stands after them.
     before: HashMap<usize, Date>,
 }
 

@@ -70,7 +70,7 @@ pub(super) struct PersonFact {
 }
 
 impl UnitFact {
-    /// The same behind so many others of its file.
+    /// The same after so many others of its file.
     pub(super) fn after(&self, others: u32) -> Self {
         Self { around: self.around.map(|it| it + others), ..self.clone() }
     }

@@ -22,8 +22,8 @@ pub struct SnapshotOptions {
     pub accept_emptied: bool,
 }
 
-/// Who is away for no longer was never away, in days.
-const AWAY: i64 = 7;
+/// The greatest number of days for which a person who was away was not.
+const MAX_DAYS_AWAY: i64 = 7;
 /// With fewer units it is nothing special that most of them empty.
 const FEW: usize = 4;
 
@@ -362,7 +362,7 @@ impl Timeline {
     /// Returns whether a pair that left on a day and is back on another is one: away for a week at most, from a unit
     /// that was there all the time, and without another position in it meanwhile.
     fn was_never_away(&self, pair: &Pair, left: Dated, back: Dated) -> bool {
-        if back.day().days_since(left.day()) > AWAY {
+        if back.day().days_since(left.day()) > MAX_DAYS_AWAY {
             return false;
         }
         let mut versions = self.units[pair.unit as usize].versions.iter().rev();

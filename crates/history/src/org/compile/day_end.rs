@@ -7,8 +7,8 @@ use super::units::push;
 use super::{Compiler, PositionNow, UnitNow};
 use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};
 
-/// How many of several holders a message names.
-const NAMED: usize = 3;
+/// The greatest number of several holders that a message names.
+const MAX_NAMED: usize = 3;
 /// With more units than this, the ancestors found for one are kept for the others.
 const FEW: usize = 8;
 
@@ -353,10 +353,10 @@ impl Compiler<'_> {
         let holders = now.running.iter(&self.tenures).map(|it| &self.tenures[it.tenure.index()]);
         // A thousand names would say less.
         let mut names: Vec<String> = holders
-            .take(NAMED)
+            .take(MAX_NAMED)
             .map(|tenure| format!("`{}`", self.person_id(tenure.person)))
             .collect();
-        let more = now.running.len().saturating_sub(NAMED);
+        let more = now.running.len().saturating_sub(MAX_NAMED);
         if more > 0 {
             names.push(format!("{more} more"));
         }
