@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::args::ConfigArgs;
-use super::config_file::{ConfigFile, report_errors};
+use super::config_file::{ConfigFile, remark};
 use super::context::Context;
 use super::failure::Failure;
 use super::settings::{SettingsLayer, variable};
@@ -58,7 +58,7 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
             Ok((layer, _)) => clipboard = clipboard.or(layer.clipboard),
             Err(all) => errors = all,
         }
-        report_errors(&errors, text, &name, context);
+        context.report(errors.iter().map(remark), text, &name);
     }
     let words = match errors.len() {
         0 if text.is_none() => "not there, and not needed".to_owned(),

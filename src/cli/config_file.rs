@@ -11,7 +11,7 @@ use super::settings::{Settings, SettingsLayer, variable};
 use super::waiting::patiently;
 use crate::app::keymap::Keymap;
 use crate::data::config::{ConfigError, parse_config};
-use crate::data::{self, Remark, file};
+use crate::data::{Remark, file};
 
 /// Where the configuration is looked for.
 pub(super) struct ConfigFile {
@@ -64,26 +64,13 @@ pub(super) fn load(context: &mut Context<'_>) -> Result<(SettingsLayer, Keymap),
     let Some(text) = file.read()? else { return Ok(Default::default()) };
     let parsed = parse_config(&text).map_err(|error| vec![error]);
     parsed.and_then(|config| SettingsLayer::of_file(&config)).map_err(|errors| {
-        report_errors(&errors, &text, &file.name(), context);
+        context.report(errors.iter().map(remark), &text, &file.name());
         Failure::misuse(format!("{}: the configuration cannot be used", file.name()))
     })
 }
 
-/// Prints mistakes of a configuration with their places.
-pub(super) fn report_errors(
-    errors: &[ConfigError],
-    text: &str,
-    name: &str,
-    context: &mut Context<'_>,
-) {
-    let remarks: Vec<Remark<'_>> = errors
-        .iter()
-        .map(|error| Remark {
-            span: error.place.clone(),
-            message: &error.message,
-            hint: error.hint.as_deref(),
-        })
-        .collect();
-    let report = data::render_remarks(&remarks, text, name, context.style());
-    let _ = context.err.write_all(report.as_bytes());
+/// Returns a mistake of a configuration for a report.
+pub(super) fn remark(error: &ConfigError) -> Remark<'_> {
+    let (span, hint) = (error.place.clone(), error.hint.as_deref());
+    Remark { span, message: &error.message, hint }
 }

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::waiting::patiently;
 use super::{EXIT_FAILURE, EXIT_OK};
-use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, ReportStyle};
+use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Remark, ReportStyle};
 use crate::explorer::stamp;
 use crate::explorer::today;
 use crate::explorer::{index_of, open_on_all_processors};
@@ -78,6 +78,18 @@ impl<'c> Context<'c> {
 
     pub(super) fn warn(&mut self, message: &str) {
         self.say(&format!("orgscope: warning: {message}\n"));
+    }
+
+    /// Prints what is wrong in a text to standard error, each with its line of the text. `name` says which text it is.
+    pub(super) fn report<'r>(
+        &mut self,
+        remarks: impl Iterator<Item = Remark<'r>>,
+        text: &str,
+        name: &str,
+    ) {
+        let remarks: Vec<Remark<'_>> = remarks.collect();
+        let report = data::render_remarks(&remarks, text, name, self.style());
+        let _ = self.err.write_all(report.as_bytes());
     }
 
     /// Returns the dataset as it was named; `None` is the embedded one.

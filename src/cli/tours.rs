@@ -136,23 +136,15 @@ pub(super) fn source(name: &str, context: &Context<'_>) -> Result<TourSource, Fa
 /// Parses a tour. If that fails, prints all errors with their places and returns a failure.
 pub(super) fn parse(source: &TourSource, context: &mut Context<'_>) -> Result<Tour, Failure> {
     Tour::parse(&source.name, &source.text).map_err(|errors| {
-        report_errors(&errors, source, context);
+        context.report(errors.iter().map(remark), &source.text, &source.place);
         Failure::misuse(format!("{}: the tour cannot be read", source.place))
     })
 }
 
-/// Prints errors of a tour to standard error, each with its line of the text.
-fn report_errors(errors: &[TourError], source: &TourSource, context: &mut Context<'_>) {
-    let remarks: Vec<Remark<'_>> = errors
-        .iter()
-        .map(|error| Remark {
-            span: error.place.clone(),
-            message: &error.message,
-            hint: error.hint.as_deref(),
-        })
-        .collect();
-    let report = data::render_remarks(&remarks, &source.text, &source.place, context.style());
-    let _ = context.err.write_all(report.as_bytes());
+/// Returns an error of a tour for a report.
+fn remark(error: &TourError) -> Remark<'_> {
+    let (span, hint) = (error.place.clone(), error.hint.as_deref());
+    Remark { span, message: &error.message, hint }
 }
 
 fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -193,7 +185,7 @@ fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
             Ok(tour) => flaws(&tour, &history),
             Err(errors) => errors,
         };
-        report_errors(&errors, &source, context);
+        context.report(errors.iter().map(remark), &source.text, &source.place);
         let summary = match errors.len() {
             0 => "fine".to_owned(),
             1 => "1 error".to_owned(),
@@ -335,7 +327,8 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
     let tour = parse(&source, context)?;
     let history = Arc::new(context.load()?.opened.history);
     if !unknown_themes(&tour).is_empty() {
-        report_errors(&flaws(&tour, &history), &source, context);
+        let errors = flaws(&tour, &history);
+        context.report(errors.iter().map(remark), &source.text, &source.place);
         return Err(Failure::misuse(format!("{}: the tour cannot be played", source.place)));
     }
     file::create_folder(folder).map_err(|why| Failure::of_file(folder, why))?;
