@@ -70,6 +70,8 @@ struct Rows {
 }
 
 impl Rows {
+    /// Returns the rows of each part on a screen of this size:
+    ///
     /// ```text
     ///             strip  track  words
     /// small           1      1      0

@@ -23,12 +23,12 @@ pub(super) fn around(count: usize, at: usize) -> Range<usize> {
 }
 
 impl Sheet {
-    /// What is not listed below a list is counted: `and 7 earlier holders`. Nothing where there is none.
+    /// Counts what is not listed below a list: `and 7 earlier holders`. Writes nothing where there is none.
     pub(super) fn and_more(&mut self, count: usize, what: Counted) {
         self.counted("and ", count, what);
     }
 
-    /// What is not listed above a list is counted: `7 later holders`. Nothing where there is none.
+    /// Counts what is not listed above a list: `7 later holders`. Writes nothing where there is none.
     pub(super) fn before_these(&mut self, count: usize, what: Counted) {
         self.counted("", count, what);
     }

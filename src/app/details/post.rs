@@ -52,7 +52,7 @@ impl Writer<'_> {
         self.sheet.and_more(listed.start, EARLIER_HOLDERS);
     }
 
-    /// Who says that a tenure began, and how sure it is: `confirmed: Alizila, 6 Dec 2021`.
+    /// Writes who says that a tenure began, and how sure it is: `confirmed: Alizila, 6 Dec 2021`.
     fn attested(&mut self, id: TenureId) {
         let (history, data) = (self.history, self.history.dataset());
         let begun = history.tenure(id).begun;
@@ -80,7 +80,7 @@ impl Writer<'_> {
         self.say(Line::Attested, text);
     }
 
-    /// `vacant   1 Feb 2023 –`.
+    /// Writes a period in which the post was not filled: `vacant   1 Feb 2023 –`.
     fn unfilled_line(&mut self, unfilled: &UnfilledPeriod) {
         let date = self.history.dataset().event_of(unfilled.change).date;
         let end = unfilled.period.end;

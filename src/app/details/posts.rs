@@ -54,7 +54,7 @@ impl Writer<'_> {
         }
     }
 
-    /// `business group · 阿里云智能`.
+    /// Writes the class of a unit and its name in the local script: `business group · 阿里云智能`.
     fn kind_and_native(&mut self, unit: UnitId) {
         let now = self.context.now;
         // The name in the local script goes with the first name.
@@ -109,7 +109,8 @@ impl Writer<'_> {
         }
     }
 
-    /// `disputed: plain president in Chinese texts`. What takes too many rows stands under "Disputed".
+    /// Writes a doubt with what the dataset says of it: `disputed: plain president in Chinese texts`. What takes too many rows
+    /// stands under "Disputed".
     fn doubt(&mut self, doubt: Doubt, words: Option<&str>) {
         /// The greatest number of characters of a doubt that is written in full.
         const MAX_DOUBT_CHARS: usize = 160;
@@ -130,7 +131,7 @@ impl Writer<'_> {
         self.push(line);
     }
 
-    /// The last few before this day; the rest is counted.
+    /// Writes the last `most` holders of a position before this day, and counts the others.
     fn earlier(&mut self, position: PositionId, most: usize) {
         let (history, day) = (self.history, self.day());
         let tenures = history.position(position).tenures.iter().rev();
@@ -164,7 +165,7 @@ impl Writer<'_> {
         self.push(line);
     }
 
-    /// The posts that there were before this day and are no more.
+    /// Writes the posts that there were before this day and are no more.
     fn ended_posts(&mut self, unit: UnitId) {
         let (history, day) = (self.history, self.day());
         let ended = |position: &PositionId| {
@@ -183,7 +184,7 @@ impl Writer<'_> {
         }
     }
 
-    /// In words how a post of the past ended, and when.
+    /// Writes how a post of the past ended, and when.
     fn how_ended(&mut self, position: PositionId) {
         let (history, day) = (self.history, self.day());
         let position = history.position(position);

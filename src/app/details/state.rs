@@ -96,8 +96,8 @@ impl DetailsState {
         chosen
     }
 
-    /// The details follow the selection: what was chosen is left when the selection moves, but not for the person
-    /// whom the selection follows.
+    /// Lets the details follow the selection: leaves what was chosen when the selection moves, but not the person whom the
+    /// selection follows.
     pub(super) fn keep_up_with(&mut self, context: &DetailsContext<'_>) {
         if self.wished != context.wished {
             if self.wished.is_some() && (self.person.is_none() || self.person != context.follow) {
@@ -117,7 +117,7 @@ impl DetailsState {
         (self.top, self.cursor, self.moved) = (0, 0, false);
     }
 
-    /// The cursor stays inside the lines.
+    /// Keeps the cursor and the window inside the lines.
     pub(super) fn keep_within(&mut self, lines: &[Line]) {
         let last = lines.len().saturating_sub(1);
         if !self.moved {

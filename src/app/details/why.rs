@@ -21,7 +21,7 @@ const MAX_CHANGES_LOOKED_AT: usize = 1_000;
 const MAX_EVENTS_LOOKED_AT: usize = 200;
 
 impl Writer<'_> {
-    /// The event just reached, if it touches the unit; then the one that changed the unit last, and the one that
+    /// Writes the event just reached, if it touches the unit; then the one that changed the unit last, and the one that
     /// made its row what it is.
     pub(super) fn why(&mut self, unit: UnitId) {
         let mut explained: SmallVec<[EventId; 3]> = SmallVec::new();
@@ -106,7 +106,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An event, and what its changes did to the unit, each with its subject and its remark.
+    /// Writes an event, and what its changes did to the unit, each with its subject and its remark.
     fn explain(&mut self, id: EventId, unit: UnitId) {
         let data = self.history.dataset();
         let event = data.event(id);
@@ -126,12 +126,12 @@ impl Writer<'_> {
         self.sheet.and_more(more, ("more change of this unit", "more changes of this unit"));
     }
 
-    /// A change in one sentence, whose subject is named.
+    /// Writes a change in one sentence, whose subject is named.
     fn change(&mut self, id: ChangeId) {
         self.say(Line::Note, change_with_subject(self.history, id));
     }
 
-    /// What sources disagree about, up to this day, newest first.
+    /// Writes what sources disagree about, up to this day, newest first.
     fn disputes(&mut self, unit: UnitId) {
         let data = self.history.dataset();
         let events = self.history.unit_events(unit);

@@ -116,7 +116,7 @@ impl App {
         })
     }
 
-    /// To the day and the unit of the chosen change.
+    /// Goes to the day and the unit of the selected change.
     pub(super) fn accept_change(&mut self) -> Effect {
         let Overlay::Changes(changes) = &self.overlay else { return Effect::Bell };
         let Some(listed) = changes.rows.get(changes.list.at()).cloned() else {

@@ -59,12 +59,12 @@ impl<'a> LineLayout<'_, 'a> {
         self.columns.saturating_sub(indent.saturating_add(MARGIN))
     }
 
-    /// A text on as many rows as it needs.
+    /// Adds a text on as many rows as it needs.
     fn text(&mut self, text: &'a str, indent: u16, look: Look) {
         self.text_after("", text, indent, look);
     }
 
-    /// A text after a sign or a word, on as many rows as it needs; further rows begin where the sign does.
+    /// Adds a text after a sign or a word, on as many rows as it needs; further rows begin where the sign does.
     fn text_after(&mut self, sign: &'a str, text: &'a str, indent: u16, look: Look) {
         let room = self.room_after(indent);
         for (number, row) in rows(text, room.saturating_sub(sign_width(sign)), room).enumerate() {
@@ -74,7 +74,7 @@ impl<'a> LineLayout<'_, 'a> {
         }
     }
 
-    /// A text after a sign, whose further rows begin where the text does.
+    /// Adds a text after a sign, whose further rows begin where the text does.
     fn hanging_text(&mut self, sign: &'a str, text: &'a str, indent: u16, look: Look) {
         let room = self.room_after(indent + sign_width(sign));
         for (number, row) in rows(text, room, room).enumerate() {
@@ -85,7 +85,7 @@ impl<'a> LineLayout<'_, 'a> {
         }
     }
 
-    /// A sign, a name, what is said after it, and dates at the right: on one row where there is room for all of
+    /// Adds a sign, a name, what is said after it, and dates at the right: on one row where there is room for all of
     /// it, else the dates stand on a row of their own. Nothing is cut.
     fn name_and_dates(&mut self, entry: NameAndDates<'a>) {
         let NameAndDates { sign, name, look, remarks, dates } = entry;
@@ -211,7 +211,7 @@ impl<'a> LineLayout<'_, 'a> {
         }
     }
 
-    /// A person with what they hold: on one row, else what they hold on rows of its own.
+    /// Adds a person with what they hold: on one row, else what they hold on rows of its own.
     fn person(
         &mut self,
         sign: &'a str,

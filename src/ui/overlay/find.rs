@@ -78,7 +78,7 @@ pub(super) fn paint(
     cursor
 }
 
-/// That nothing is found, for what, and where; with the name that comes nearest.
+/// Says that nothing is found, for what, and where; with the name that comes nearest.
 fn nothing(view: &FindView<'_>) -> String {
     let within = if view.scope == "all dates" { "" } else { view.scope };
     let within = if within.is_empty() { String::new() } else { format!(" in {within}") };

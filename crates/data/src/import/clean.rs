@@ -149,7 +149,7 @@ impl CleanUnit {
         spans
     }
 
-    /// The version of a day, if the unit is there.
+    /// Returns the version of a day, if the unit is there.
     fn on(&self, day: Date) -> Option<&CleanVersion> {
         Some(&self.versions[self.index_on(day)?])
     }

@@ -116,7 +116,7 @@ impl Imported {
         lines.join("\n") + "\n"
     }
 
-    /// What was done, counted by kind; the most frequent first, and those beyond `limit` together in one line.
+    /// Returns what was done, counted by kind, a line each: the most frequent first, and those beyond `limit` together in one.
     fn counts(&self, what: Treatment, limit: usize) -> Vec<String> {
         let mut counts = std::collections::BTreeMap::new();
         for finding in self.findings.iter().filter(|it| it.done == what) {
@@ -157,7 +157,8 @@ impl Imported {
     }
 }
 
-/// What was read, each with its number; what there is none of is not named. `nothing` names what there could have been.
+/// Returns in words how many of each kind were read; what there is none of is not named. `nothing` names what there could have
+/// been.
 pub(super) fn counts_of(counts: &[(usize, &str)], nothing: &str) -> String {
     let said = counts.iter().filter(|(count, _)| *count > 0);
     let said: Vec<String> =
@@ -168,7 +169,7 @@ pub(super) fn counts_of(counts: &[(usize, &str)], nothing: &str) -> String {
 /// The greatest number of fields that are not carried over and are named.
 const MAX_FIELDS_NAMED: usize = 5;
 
-/// What to do about findings that a row of another form would not have; once each.
+/// Adds what to do about findings that a row of another form would not have; once each.
 pub(super) fn advise(findings: &[ImportFinding], advice: &mut Vec<String>) {
     const DATES: &str =
         "write dates as 2020-01-31, 2020-01 or 2020; 1/2/2020 can be read in two ways";

@@ -88,15 +88,15 @@ impl Order {
     }
 }
 
-/// When the next row of a person's begins that stands below one without a start, where the rows go forward in time up to
-/// there.
+/// Returns when the next row of a person's begins that stands below one without a start, where the rows go forward in time up
+/// to there.
 fn next_in_file(rows: &[MembershipRow], own: &[usize], at: usize) -> Option<Date> {
     let next = own[at + 1..].iter().find_map(|row| day(&rows[*row]))?;
     let mut earlier = own[..at].iter().filter_map(|row| day(&rows[*row]));
     earlier.all(|day| day <= next).then_some(next)
 }
 
-/// How many people have one end in all of their rows, where most have and it is not one end for all of them: then the
+/// Returns how many people have one end in all of their rows, where most have and it is not one end for all of them: then the
 /// column says when people left, and not when a row ends. `None` where that is not so.
 fn shared_ends(rows: &[MembershipRow], order: &Order) -> Option<usize> {
     const FEW: usize = 3;

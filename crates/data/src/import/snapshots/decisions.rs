@@ -161,14 +161,14 @@ impl DecisionLog {
         }
     }
 
-    /// A state that is the one before: where that was not taken, it is not either.
+    /// Counts a state that is the same as the one before: where that was not taken, it is not either.
     pub(super) fn same_again(&mut self) {
         if let Some((_, None, states)) = self.emptied.last_mut() {
             *states += 1;
         }
     }
 
-    /// A state that is taken.
+    /// Notes the day of a state that is taken, if empty ones came before it.
     pub(super) fn filled(&mut self, day: Dated) {
         if let Some((_, to @ None, _)) = self.emptied.last_mut() {
             *to = Some(day);

@@ -378,7 +378,7 @@ impl SnapshotReading {
     }
 }
 
-/// The id of a source: no spaces, nothing hidden.
+/// Returns the id of a source: no spaces, nothing hidden.
 fn id_of(id: &str) -> String {
     let clean = neutralise(id);
     clean.chars().map(|c| if c.is_whitespace() { '-' } else { c }).take(200).collect()
