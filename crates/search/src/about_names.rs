@@ -5,7 +5,7 @@ use super::certain::hit_under_usual_name;
 use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
-use super::posts::records;
+use super::positions_meant::records;
 use super::query::Query;
 use super::question::Question;
 use super::scan::Scan;

@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind};
 use super::instead::posts_or_nearest;
-use super::posts::records;
+use super::positions_meant::records;
 use super::query::Query;
 use super::question::Question;
 use super::question_time::Time;

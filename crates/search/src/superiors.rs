@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::hit::{Hit, Instead};
 use super::overseers::answers_for_unit;
 use super::period_words::in_words;
-use super::posts::hit;
+use super::post_hits::hit;
 use super::question::Question;
 use super::question_time::Time;
 use super::role_kinds::{is_chair_role, is_function, is_membership, oversees};

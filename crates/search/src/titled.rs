@@ -5,7 +5,7 @@ use super::fold::fold;
 use super::hit::Hit;
 use super::index::names_of_unit;
 use super::plural::singular;
-use super::posts::hit;
+use super::post_hits::hit;
 use super::question::Question;
 use super::seniority::depth;
 use super::vocabulary::{BOSSES, FILLERS, LEADS};

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::house::{Source, all, sources};
 
 /// The circles that there still are, with the reason. None may grow, and no other may come.
-const KNOWN: [(&str, &str); 7] = [
+const KNOWN: [(&str, &str); 6] = [
     (
         "app app/legend app/overlay app/overlay/changes app/overlay/date app/overlay/events app/overlay/find \
          app/overlay/find/search_job app/overlay/find/words app/overlay/help app/overlay/palette \
@@ -36,7 +36,6 @@ const KNOWN: [(&str, &str); 7] = [
         "org/compile org/compile/day_log org/history org/lineage org/snapshot",
         "a history is made by the compiler and read by snapshots, which it makes",
     ),
-    ("search/about_person search/posts", "a post names a person, and a person has posts"),
 ];
 
 /// A token of Rust: a name, a `::`, or any other sign.
