@@ -46,7 +46,7 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Fa
     match output {
         None => context.out.write_all(text.as_bytes())?,
         Some(path) => {
-            file::write(path, &text, args.force).map_err(|why| Failure::of_file(path, why))?
+            file::write(path, &text, args.force).map_err(|why| Failure::of_file(path, why))?;
         }
     }
     Ok(EXIT_OK)

@@ -42,7 +42,7 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
     match output {
         None => context.out.write_all(picture.as_bytes())?,
         Some(path) => {
-            file::write(path, &picture, args.force).map_err(|why| Failure::of_file(path, why))?
+            file::write(path, &picture, args.force).map_err(|why| Failure::of_file(path, why))?;
         }
     }
     Ok(EXIT_OK)

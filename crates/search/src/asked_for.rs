@@ -19,8 +19,8 @@ use super::vocabulary::WHAT_HAPPENED;
 use orgscope_history::org::{EventId, History};
 use orgscope_history::time::Date;
 
-/// The greatest number of posts that are looked at for those whose holders came or went.
-const MAX_POSTS_LOOKED_AT: usize = 60;
+/// The least number of posts that are looked at for those whose holders came or went.
+const MIN_POSTS_LOOKED_AT: usize = 60;
 
 /// What was asked of a search, before it is read as a [`Question`].
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ pub(super) fn posts_for(
 ) -> Vec<Hit> {
     let SearchRequest { text, scope, day, limit } = request;
     let asks_events = question.tenure_event.is_some();
-    let limit = if asks_events { limit.max(MAX_POSTS_LOOKED_AT) } else { limit };
+    let limit = if asks_events { limit.max(MIN_POSTS_LOOKED_AT) } else { limit };
     let asks_for_post = question.asks_for_post();
     match scope {
         Scope::All | Scope::Now | Scope::Only(Kind::Position) if asks_for_post => {

@@ -4,8 +4,8 @@ use super::context::{DetailsContext, View};
 use super::line::Line;
 use crate::org::{PersonId, PositionId, UnitId};
 
-/// So many lines from the top a cursor that was not moved can stand.
-const NEAR: usize = 8;
+/// The greatest number of lines from the top among which a cursor that was not moved stands.
+const MAX_LINES_FROM_TOP: usize = 8;
 
 /// How the details are looked at; part of the place that undo brings back.
 #[derive(Clone, Copy, Debug, Default)]
@@ -121,7 +121,7 @@ impl DetailsState {
     pub(super) fn keep_within(&mut self, lines: &[Line]) {
         let last = lines.len().saturating_sub(1);
         if !self.moved {
-            let first = lines.iter().take(NEAR).position(Line::leads_somewhere);
+            let first = lines.iter().take(MAX_LINES_FROM_TOP).position(Line::leads_somewhere);
             self.cursor = first.unwrap_or(0);
         }
         self.cursor = self.cursor.min(last);

@@ -99,7 +99,8 @@ fn next_in_file(rows: &[MembershipRow], own: &[usize], at: usize) -> Option<Date
 /// Returns how many people have one end in all of their rows, where most have and it is not one end for all of them: then the
 /// column says when people left, and not when a row ends. `None` where that is not so.
 fn shared_ends(rows: &[MembershipRow], order: &Order) -> Option<usize> {
-    const FEW: usize = 3;
+    /// The least number of people by whom a column is judged.
+    const MIN_PEOPLE: usize = 3;
     let (mut shared, mut own) = (0, 0);
     let mut ends: HashSet<Date> = HashSet::new();
     for group in &order.people {
@@ -116,7 +117,7 @@ fn shared_ends(rows: &[MembershipRow], order: &Order) -> Option<usize> {
             own += 1;
         }
     }
-    (shared >= FEW && shared > own && 2 * ends.len() > shared).then_some(shared)
+    (shared >= MIN_PEOPLE && shared > own && 2 * ends.len() > shared).then_some(shared)
 }
 
 /// Gives rows the end where the next begins. Gives how many people have such rows.

@@ -24,8 +24,8 @@ pub struct SnapshotOptions {
 
 /// The greatest number of days for which a person who was away was not.
 const MAX_DAYS_AWAY: i64 = 7;
-/// With fewer units it is nothing special that most of them empty.
-const FEW: usize = 4;
+/// The least number of units of which it is something special that most empty, or are gone.
+const MIN_UNITS: usize = 4;
 
 /// The periods of units and memberships, as far as the states that were read go.
 #[derive(Debug, Default)]
@@ -199,8 +199,8 @@ impl Timeline {
         let now = state.units.iter().filter(|it| peopled(it)).count();
         let gone = stays.iter().filter(|it| it.is_none()).count();
         let (units, of_now) = (stays.len(), state.units.len());
-        before >= FEW && lost * 2 > before && now * 2 < before
-            || units >= FEW && gone * 2 > units && of_now * 2 < units
+        before >= MIN_UNITS && lost * 2 > before && now * 2 < before
+            || units >= MIN_UNITS && gone * 2 > units && of_now * 2 < units
     }
 
     /// Gives each unit of the state its track, and writes down what it is from this day on.
