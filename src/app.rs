@@ -188,7 +188,7 @@ impl App {
         self.slider.event_kinds = slider::event_kinds(self.history.dataset());
         self.slider.ticks = slider::Ticks::default();
         self.tree.chiefs = ChiefRoles::of(self.history.dataset());
-        self.tree.flat_for = None;
+        self.tree.flat_inputs = None;
         self.nav.stop_of = vec![usize::MAX; self.history.dataset().events.len()];
         for (stop, event) in self.history.stops().iter().enumerate() {
             if let Some(place) = self.nav.stop_of.get_mut(event.index()) {

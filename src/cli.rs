@@ -14,6 +14,7 @@ mod context;
 mod diff;
 mod diff_page;
 mod export;
+mod failure;
 mod find;
 mod follow;
 mod graph;
@@ -53,7 +54,8 @@ pub use progress::Progress;
 pub use speaker::{ENDED, describe_connect_error};
 
 use args::{Cli, CliCommand};
-use context::{Context, Failure};
+use context::Context;
+use failure::Failure;
 
 /// Runs a command line; `terminal` says whether there is a terminal for the explorer, and why not. `leaves` is asked
 /// while the explorer reads something large: whether the reader has enough, and the code to leave with.
@@ -83,7 +85,7 @@ pub fn run(
                 return Outcome::Done(EXIT_FAILURE);
             }
             let written = write!(out, "{text}").and_then(|()| out.flush());
-            return Outcome::Done(context::written(written, err));
+            return Outcome::Done(failure::written(written, err));
         }
     };
     let mut context = Context::new(&cli.global, out, err);

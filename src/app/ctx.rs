@@ -7,8 +7,8 @@ use super::place::{Marking, ReaderPlace};
 use crate::org::{Event, EventId, History, Marked, PersonId, Snapshot, UnitId};
 use crate::time::Date;
 
-/// From so many days on, a stretch without an event is announced when it is skipped.
-const QUIET: i64 = 30;
+/// The least number of days without an event that are announced when they are skipped.
+const MIN_QUIET_DAYS: i64 = 30;
 
 /// The history and the place; two references, copied freely.
 #[derive(Clone, Copy, Debug)]
@@ -135,7 +135,7 @@ impl<'a> Ctx<'a> {
     pub(super) fn quiet_before(self, stop: usize) -> Option<String> {
         let days = self.day_of_stop(stop).days_since(self.nav.place.day);
         let months = days / 30;
-        (days >= QUIET).then(|| match months {
+        (days >= MIN_QUIET_DAYS).then(|| match months {
             1 => "» a month without an event".to_owned(),
             months => format!("» {months} months without an event"),
         })

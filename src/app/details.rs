@@ -6,9 +6,9 @@
 mod around;
 mod career;
 mod context;
+mod history;
 mod line;
 mod navigation;
-mod past;
 mod periods;
 mod post;
 mod posts;

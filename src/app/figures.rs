@@ -6,7 +6,7 @@ use crate::org::{
     Coverage, Dataset, Lengths, StateStats, Stats, UnitId, YearStats, class_in_words,
 };
 
-/// A line of the figures.
+/// A line of figures, or of words about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureLine {
     /// What it says; empty between two parts.

@@ -166,8 +166,8 @@ pub(super) struct Pending {
     pub(super) keys: SmallVec<[Key; 4]>,
 }
 
-/// Larger counts mean the same as this one.
-const MOST: u32 = 9999;
+/// The greatest count that is typed before a key; larger ones mean the same.
+const MAX_COUNT: u32 = 9999;
 
 impl Pending {
     pub(super) fn is_empty(&self) -> bool {
@@ -181,7 +181,7 @@ impl Pending {
             return false;
         }
         let count = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit);
-        self.count = Some(count.min(MOST));
+        self.count = Some(count.min(MAX_COUNT));
         true
     }
 

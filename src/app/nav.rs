@@ -23,8 +23,8 @@ impl Pane {
     pub(super) const ALL: [Self; 4] = [Self::Tree, Self::Details, Self::Strip, Self::Slider];
 }
 
-/// The fastest speed; the slowest is 1.
-pub(super) const FASTEST: u8 = 9;
+/// The number of the greatest speed; that of the least is 1.
+pub(super) const MAX_SPEED: u8 = 9;
 /// The speed at the start.
 pub(super) const USUAL: u8 = 4;
 
@@ -94,7 +94,7 @@ impl Nav {
 
 impl Nav {
     pub(super) fn by_speed(&self, table: &[u64; 9]) -> u64 {
-        let index = usize::from(self.speed.clamp(1, FASTEST)) - 1;
+        let index = usize::from(self.speed.clamp(1, MAX_SPEED)) - 1;
         table.get(index).copied().unwrap_or(1000)
     }
 

@@ -37,7 +37,7 @@ pub(super) use sources::{Address, Sources};
 use changes::ChangeList;
 use date::DatePrompt;
 use events::Events;
-use figure_list::Figures;
+use figure_list::FigureList;
 use find::Find;
 use help::Help;
 use list::ListCursor;
@@ -64,7 +64,7 @@ pub enum Overlay {
     /// The list of changes.
     Changes(ChangeList),
     /// The figures of a period.
-    Figures(Figures),
+    Figures(FigureList),
     /// The help.
     Help(Help),
     /// The problems of the dataset.

@@ -110,8 +110,8 @@ pub(super) struct Trail {
     last: Option<Motion>,
 }
 
-/// Older places are forgotten.
-const LONGEST: usize = 500;
+/// The greatest number of places that undo can go back to; older ones are forgotten.
+const MAX_PLACES: usize = 500;
 
 impl Trail {
     /// Returns whether the reader is where they began.
@@ -132,7 +132,7 @@ impl Trail {
         let goes_on = self.last == Some(motion) && motion != Motion::Jump;
         if !goes_on {
             self.past.push_back(before);
-            if self.past.len() > LONGEST {
+            if self.past.len() > MAX_PLACES {
                 self.past.pop_front();
             }
         }

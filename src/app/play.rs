@@ -1,6 +1,6 @@
 //! Playing: time runs by itself, and no event is ever skipped, at any speed.
 
-use super::nav::{DAYS, FASTEST, Playing, STAYS, USUAL};
+use super::nav::{DAYS, MAX_SPEED, Playing, STAYS, USUAL};
 use super::{App, Effect, Play};
 
 impl App {
@@ -26,11 +26,11 @@ impl App {
     }
 
     pub(super) fn change_speed(&mut self, by: i64) -> Effect {
-        let wanted = i64::from(self.nav.speed).saturating_add(by).clamp(1, i64::from(FASTEST));
+        let wanted = i64::from(self.nav.speed).saturating_add(by).clamp(1, i64::from(MAX_SPEED));
         let speed = u8::try_from(wanted).unwrap_or(USUAL);
         let changed = speed != self.nav.speed;
         self.nav.speed = speed;
-        self.say(format!("speed {speed} of {FASTEST}"));
+        self.say(format!("speed {speed} of {MAX_SPEED}"));
         if changed { Effect::None } else { Effect::Bell }
     }
 

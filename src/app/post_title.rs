@@ -2,16 +2,16 @@
 
 use crate::org::{PositionId, Role, Snapshot, Term};
 
-/// A title with more characters is no heading, and is cut in a row.
-const MOST_CHARS: usize = 24;
-/// Of more holders than these, as of a board, not all are named in a row.
-pub(super) const FEW_HOLDERS: usize = 3;
+/// The greatest number of characters of a title that can be a heading; a longer one would be cut in a row.
+const MAX_TITLE_CHARS: usize = 24;
+/// The greatest number of holders of one position who are all named in a row; of more, as of a board, only some are.
+pub(super) const MAX_FEW_HOLDERS: usize = 3;
 
 /// Returns the title under which a post is held on a day, as [`shared_title`] does. Of a post that has ended it is the title
 /// of the last holder.
 pub(super) fn own_title(now: Snapshot<'_>, position: PositionId) -> Option<&str> {
     if now.state(position).is_some() {
-        let few = now.holders(position).nth(FEW_HOLDERS).is_none();
+        let few = now.holders(position).nth(MAX_FEW_HOLDERS).is_none();
         let terms = now.holders(position).map(|holder| holder.term);
         return if few { shared_title(now, position, terms) } else { None };
     }
@@ -33,7 +33,7 @@ pub(super) fn shared_title(
     let title = history.explicit_title(terms.next()?)?;
     let role = history.dataset().role(history.position(position).role);
     let is_of_all = terms.all(|term| history.explicit_title(term) == Some(title));
-    (is_of_all && title.len() <= MOST_CHARS && !calls_it_so(title, role)).then_some(title)
+    (is_of_all && title.len() <= MAX_TITLE_CHARS && !calls_it_so(title, role)).then_some(title)
 }
 
 /// Returns whether a title has the words of a role in it.

@@ -83,7 +83,7 @@ impl App {
             crate::time::Axis::new(data.first, data.last, self.view.slider_cells).follow(day);
         self.renumber_tour(|place| numbers.place(place, &history));
         self.tree.changes.forget();
-        self.tree.flat_for = None;
+        self.tree.flat_inputs = None;
         self.tree.upcoming_day = None;
         self.tree.filtered = super::tree::Filtered::default();
         (self.status.broken, self.status.stale) = (None, None);

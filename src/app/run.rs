@@ -317,7 +317,7 @@ impl App {
     fn toggle_ghosts(&mut self) {
         self.settings.shows_ghosts = !self.settings.shows_ghosts;
         self.tree.changes.forget();
-        self.tree.flat_for = None;
+        self.tree.flat_inputs = None;
         self.say(if self.settings.shows_ghosts {
             "units that closed are shown at their old place"
         } else {

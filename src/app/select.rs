@@ -24,7 +24,7 @@ impl App {
             self.window().reveal(stands);
         }
         // As the window stands before the selection moves it.
-        let (before, top) = (self.tree.flat.place(unit), self.tree.top);
+        let (before, top) = (self.tree.flat.row_of(unit), self.tree.top);
         self.refresh();
         // A unit that was in view keeps its line; another comes to the middle.
         if let Some(index) = self.tree.cursor {

@@ -31,7 +31,8 @@ pub struct StripView<'a> {
     pub period: String,
     /// For the border, at the right: when the next event comes, or the mode and speed of play.
     pub next: String,
-    /// The title of the event, with the time since then where nothing happened in the period.
+    /// The first line: the title of the event, with the time since then where nothing happened in the period; of a
+    /// comparison how much differs.
     pub headline: String,
     /// The same without what the border says as well, for where the headline has no room.
     pub short_headline: Option<String>,
@@ -64,8 +65,8 @@ pub struct StripChange<'a> {
     pub words: String,
 }
 
-/// The most units that the strip lists; no window has room for more.
-const MOST: usize = 24;
+/// The greatest number of units that the strip lists; no window has room for more.
+const MAX_UNITS: usize = 24;
 
 /// What the strip is derived from.
 #[derive(Clone, Copy)]
@@ -121,7 +122,7 @@ impl<'a> StripWriter<'a> {
     }
 
     /// Returns the units of the branch shown that changed in the marked period, the selected one first, then the
-    /// most important; and how many such units there are, beyond [`MOST`] too.
+    /// most important; and how many such units there are, beyond [`MAX_UNITS`] too.
     pub(super) fn changed_units(self) -> (Vec<UnitId>, ChangedCount) {
         let changes = &self.tree.changes;
         let root = self.ctx.shown_root();
@@ -130,7 +131,7 @@ impl<'a> StripWriter<'a> {
             both.is_some_and(|(root, marked)| self.ctx.changed_in_branch(unit, root, marked))
         };
         let within = root.map(|_| &branch as &dyn Fn(UnitId) -> bool);
-        let mut listed = changes.most_important(self.ctx.history, MOST, within);
+        let mut listed = changes.most_important(self.ctx.history, MAX_UNITS, within);
         let count = changes.count(within);
         // The selected unit comes first, but not while the cursor of the strip moves through it.
         let signs = |unit| changes.signs(self.ctx.history, unit);
@@ -140,7 +141,7 @@ impl<'a> StripWriter<'a> {
         if let Some(unit) = selected.filter(|_| self.ctx.nav.focus != Pane::Strip) {
             listed.retain(|it| *it != unit);
             listed.insert(0, unit);
-            listed.truncate(MOST);
+            listed.truncate(MAX_UNITS);
         }
         (listed, count)
     }

@@ -1,15 +1,15 @@
-//! Tours: scripts of steps with captions, played through the keyboard. A tour can do only what a reader can.
+//! Tours: scripts that explore in front of an audience, step by step, each step with a caption.
 //!
-//! A tour is text, one verb a line.
+//! A tour is a text with one verb a line. A verb does what a key or a command of the reader does, and nothing else.
 //!
-//! - `script` parses it.
-//! - `player` plays it: its steps, by itself or at a key.
+//! - `script` reads the text of a tour and returns its steps and verbs, or its mistakes with their places.
+//! - `player` goes from step to step, by itself or at a key.
 //! - `verbs` does one verb.
-//! - `state` holds the tours, and the step and the checkpoints of the one that is played.
-//! - `checkpoint` takes and restores checkpoints, and resumes a tour that the reader suspended.
-//! - `view` derives the caption, `notes` what the speaker sees.
-//! - `check` plays a tour without a screen: it reports what does not work, and takes pictures.
-//! - `remote` does lines of the same language that a second terminal sends.
+//! - `state` holds all tours, and of the tour that is played the step and the checkpoints.
+//! - `checkpoint` takes checkpoints and restores them, and resumes a tour that the reader suspended.
+//! - `view` derives the caption that the audience sees, `notes` what only the speaker sees.
+//! - `check` plays a tour without a screen, reports the verbs that do not work, and takes pictures.
+//! - `remote` does the verbs that a second terminal sends, a line each.
 
 mod check;
 mod checkpoint;

@@ -22,12 +22,12 @@ mod window;
 
 pub(super) use changes::{ChangedCount, TreeChanges};
 pub(super) use filter::states_in_words;
-pub(super) use flat::{Flat, FlatFor};
+pub(super) use flat::{FlatInputs, FlatTree};
 pub(super) use folds::Folds;
 pub(super) use leaders::{ChiefRoles, first_leader, leaders_of};
 pub use phrase::Phrase;
 pub use row::{
-    DOUBT, Fold, Guides, Leader, LeaderKind, Leaders, MOST_GUIDES, Row, RowNode, UpcomingLabel,
+    DOUBT, Fold, Guides, Leader, LeaderKind, Leaders, MAX_GUIDES, Row, RowNode, UpcomingLabel,
     WORDS_COLUMN,
 };
 pub(super) use rows::native;
@@ -54,9 +54,9 @@ impl Filtered {
 /// The rows of the tree and what they are derived from; `refresh` updates it after each action.
 #[derive(Debug, Default)]
 pub(super) struct TreeState {
-    pub(super) flat: Flat,
+    pub(super) flat: FlatTree,
     /// The inputs of `flat`; `None` where it has to be rebuilt.
-    pub(super) flat_for: Option<FlatFor>,
+    pub(super) flat_inputs: Option<FlatInputs>,
     pub(super) cursor: Option<usize>,
     pub(super) top: usize,
     pub(super) changes: TreeChanges,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::ExploreOptions;
 use super::args::ThemeArg;
-use super::context::Failure;
+use super::failure::Failure;
 use crate::app::{App, Effect, Start};
 use crate::explorer::{Explorer, is_read_once, problems, today};
 use crate::ui::{Depth, Theme, ThemeName};

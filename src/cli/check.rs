@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::mem::ManuallyDrop;
 
 use super::args::{CheckArgs, ListFormat};
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, Progress};
 use crate::data::{self, NotOpened, Problem, json};
 use crate::explorer::open_on_all_processors;

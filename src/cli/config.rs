@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::args::ConfigArgs;
-use super::config_file::{ConfigFile, report_errors};
-use super::context::{Context, Failure};
+use super::config_file::{ConfigFile, remark};
+use super::context::Context;
+use super::failure::Failure;
 use super::settings::{SettingsLayer, variable};
 use super::themes::custom_theme;
 use super::{EXIT_NEGATIVE, EXIT_OK};
@@ -39,7 +40,7 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let name = file.name();
     let environment = SettingsLayer::of_environment(variable);
     if let Err(message) = &environment {
-        context.note(&format!("error: {message}\n"));
+        context.say(&format!("error: {message}\n"));
     }
     let environment_is_fine = environment.is_ok();
     let mut clipboard = environment.ok().and_then(|layer| layer.clipboard);
@@ -57,7 +58,7 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
             Ok((layer, _)) => clipboard = clipboard.or(layer.clipboard),
             Err(all) => errors = all,
         }
-        report_errors(&errors, text, &name, context);
+        context.report(errors.iter().map(remark), text, &name);
     }
     let words = match errors.len() {
         0 if text.is_none() => "not there, and not needed".to_owned(),

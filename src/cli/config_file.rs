@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 
 use super::args::Cli;
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::settings::{Settings, SettingsLayer, variable};
 use super::waiting::patiently;
 use crate::app::keymap::Keymap;
 use crate::data::config::{ConfigError, parse_config};
-use crate::data::{self, Remark, file};
+use crate::data::{Remark, file};
 
 /// Where the configuration is looked for.
 pub(super) struct ConfigFile {
@@ -39,7 +40,7 @@ impl ConfigFile {
             return Ok(None);
         }
         let text = patiently(&self.path, || file::read(&self.path));
-        text.map(Some).map_err(|why| Failure::misuse(format!("{}: {why}", self.name())))
+        text.map(Some).map_err(|why| Failure::of_file(&self.path, why))
     }
 
     /// Returns its path for a message.
@@ -63,26 +64,13 @@ pub(super) fn load(context: &mut Context<'_>) -> Result<(SettingsLayer, Keymap),
     let Some(text) = file.read()? else { return Ok(Default::default()) };
     let parsed = parse_config(&text).map_err(|error| vec![error]);
     parsed.and_then(|config| SettingsLayer::of_file(&config)).map_err(|errors| {
-        report_errors(&errors, &text, &file.name(), context);
+        context.report(errors.iter().map(remark), &text, &file.name());
         Failure::misuse(format!("{}: the configuration cannot be used", file.name()))
     })
 }
 
-/// Prints mistakes of a configuration with their places.
-pub(super) fn report_errors(
-    errors: &[ConfigError],
-    text: &str,
-    name: &str,
-    context: &mut Context<'_>,
-) {
-    let remarks: Vec<Remark<'_>> = errors
-        .iter()
-        .map(|error| Remark {
-            span: error.place.clone(),
-            message: &error.message,
-            hint: error.hint.as_deref(),
-        })
-        .collect();
-    let report = data::render_remarks(&remarks, text, name, context.style());
-    let _ = context.err.write_all(report.as_bytes());
+/// Returns a mistake of a configuration for a report.
+pub(super) fn remark(error: &ConfigError) -> Remark<'_> {
+    let (span, hint) = (error.place.clone(), error.hint.as_deref());
+    Remark { span, message: &error.message, hint }
 }

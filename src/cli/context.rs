@@ -1,4 +1,4 @@
-//! What every command needs: the dataset, names resolved, the two streams, and how things end.
+//! What every command needs: the dataset, names resolved, and the two streams.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -7,10 +7,11 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use super::args::{ColourWhen, GlobalOptions};
+use super::failure::Failure;
 use super::progress::Progress;
 use super::waiting::patiently;
-use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK};
-use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, ReportStyle};
+use super::{EXIT_FAILURE, EXIT_OK};
+use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Remark, ReportStyle};
 use crate::explorer::stamp;
 use crate::explorer::today;
 use crate::explorer::{index_of, open_on_all_processors};
@@ -18,63 +19,6 @@ use crate::org::{Dataset, History, Person, PositionId, Severity, UnitId, did_you
 use crate::os::Stamp;
 use crate::search::{Hit, Kind, Resolved, Target, resolve};
 use crate::time::{Date, Typed, TypedContext, typed};
-
-/// Why a command ends early.
-#[derive(Debug)]
-pub(super) struct Failure {
-    /// For standard error; empty where it is printed already, or where silence is right.
-    message: String,
-    code: u8,
-}
-
-impl Failure {
-    pub(super) fn misuse(message: impl Into<String>) -> Self {
-        Self { message: message.into(), code: EXIT_FAILURE }
-    }
-
-    pub(super) fn of(message: impl Into<String>, code: u8) -> Self {
-        Self { message: message.into(), code }
-    }
-
-    /// Returns what is wrong, in words.
-    pub(super) fn message(&self) -> &str {
-        &self.message
-    }
-
-    /// Returns the failure of a name that matches nothing, with exit code 1: the command answered, and found nothing.
-    pub(super) fn no_match(message: impl Into<String>) -> Self {
-        Self { message: message.into(), code: EXIT_NEGATIVE }
-    }
-
-    /// Returns the same failure with exit code 2: the name was the value of an option, so the command line is wrong.
-    pub(super) fn into_misuse(self) -> Self {
-        Self { code: EXIT_FAILURE, ..self }
-    }
-
-    fn printed(code: u8) -> Self {
-        Self { message: String::new(), code }
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            // The reader of our output has seen enough.
-            io::ErrorKind::BrokenPipe => Self::printed(EXIT_OK),
-            _ => Self::misuse(format!("the output cannot be written: {error}")),
-        }
-    }
-}
-
-/// Returns the code after an answer that needed nothing but to be written.
-pub(super) fn written(result: io::Result<()>, err: &mut dyn Write) -> u8 {
-    let Err(error) = result else { return EXIT_OK };
-    let failure = Failure::from(error);
-    if !failure.message.is_empty() {
-        let _ = writeln!(err, "orgscope: {}", failure.message);
-    }
-    failure.code
-}
 
 /// A dataset that was read.
 pub(super) struct Loaded {
@@ -123,21 +67,33 @@ impl<'c> Context<'c> {
         match result {
             Ok(code) => code,
             Err(failure) => {
-                if !failure.message.is_empty() {
-                    self.note(&format!("orgscope: {}\n", failure.message));
+                if !failure.message().is_empty() {
+                    self.say(&format!("orgscope: {}\n", failure.message()));
                 }
-                failure.code
+                failure.code()
             }
         }
     }
 
     /// Writes to standard error, with names and texts of others made harmless.
-    pub(super) fn note(&mut self, text: &str) {
+    pub(super) fn say(&mut self, text: &str) {
         let _ = self.err.write_all(data::neutralise_lines(text).as_bytes());
     }
 
     pub(super) fn warn(&mut self, message: &str) {
-        self.note(&format!("orgscope: warning: {message}\n"));
+        self.say(&format!("orgscope: warning: {message}\n"));
+    }
+
+    /// Prints what is wrong in a text to standard error, each with its line of the text. `name` says which text it is.
+    pub(super) fn report<'r>(
+        &mut self,
+        remarks: impl Iterator<Item = Remark<'r>>,
+        text: &str,
+        name: &str,
+    ) {
+        let remarks: Vec<Remark<'_>> = remarks.collect();
+        let report = data::render_remarks(&remarks, text, name, self.style());
+        let _ = self.err.write_all(report.as_bytes());
     }
 
     /// Returns the dataset as it was named; `None` is the embedded one.

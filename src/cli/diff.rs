@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::args::{DiffArgs, PageFormat};
-use super::context::{Context, Failure, day, unit};
+use super::context::{Context, day, unit};
 use super::diff_page::diff_page;
+use super::failure::Failure;
 use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::data::json;
 use crate::org::{History, UnitId};

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::EXIT_OK;
 use super::args::{ExportCommand, PeriodArgs};
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::page::{page_of, page_start};
 use super::period::coverage;
 use crate::data::export::{self, CsvStyle, ExportFormat, memberships_csv_as, popolo, units_csv_as};
@@ -36,12 +37,10 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             let (units, memberships) = (output.join("units.csv"), output.join("memberships.csv"));
             // Refused before a folder is made for it.
             for path in [&units, &memberships] {
-                file::check_writable(path, *force)
-                    .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
+                file::check_writable(path, *force).map_err(|why| Failure::of_file(path, why))?;
             }
             let was_there = output.exists();
-            file::create_folder(output)
-                .map_err(|why| Failure::misuse(format!("{}: {why}", output.display())))?;
+            file::create_folder(output).map_err(|why| Failure::of_file(output, why))?;
             let texts = (units_csv_as(history, style), memberships_csv_as(history, style));
             write_files(
                 &[(units.as_path(), texts.0.as_str()), (memberships.as_path(), texts.1.as_str())],
@@ -72,7 +71,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
         }
     };
     if !left_out.is_empty() {
-        context.note(&format!("the format has no place for: {}\n", left_out.join(", ")));
+        context.say(&format!("the format has no place for: {}\n", left_out.join(", ")));
     }
     Ok(EXIT_OK)
 }
@@ -92,6 +91,5 @@ fn write_document(
 }
 
 fn write_files(files: &[(&Path, &str)], force: bool) -> Result<(), Failure> {
-    file::write_all(files, force)
-        .map_err(|(path, why)| Failure::misuse(format!("{}: {why}", path.display())))
+    file::write_all(files, force).map_err(|(path, why)| Failure::of_file(path, why))
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::args::{FindArgs, FindKind, ListFormat};
-use super::context::{Context, Failure, day, id_of};
+use super::context::{Context, day, id_of};
+use super::failure::Failure;
 use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::data::json::{self, FoundRecord, FoundWhat};
 use crate::explorer::index_of;
@@ -17,8 +18,8 @@ use crate::time::{Date, Dated, Precision};
 /// Of what has no end: it holds on the last day of the dataset, and what came after is not known.
 const END: &str = "end of record";
 
-/// At most so many posts of a person are named.
-const MOST_POSTS: usize = 3;
+/// The greatest number of posts of a person that are named.
+const MAX_POSTS: usize = 3;
 
 pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let loaded = context.load_without_errors()?;
@@ -150,7 +151,7 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
     let more = match hit.target {
         Target::Person(person) => {
             let written = |it: Dated| it.written();
-            person_in_words(history, person, now.day(), hit.during, MOST_POSTS, &written)
+            person_in_words(history, person, now.day(), hit.during, MAX_POSTS, &written)
         }
         Target::Unit(unit) => life(now, unit),
         Target::Position(_) => {

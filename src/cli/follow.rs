@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Cli, Mapped};
-use super::context::{Context, Failure, Loaded};
+use super::context::{Context, Loaded};
+use super::failure::Failure;
 use super::import::commits::{GitRequest, of_repository};
 use super::import::git::Repository;
 use super::import::states;

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use super::holders::holders;
 use crate::org::{Snapshot, UnitId};
 
-/// The most lines about positions in a node of the graph; the others are counted.
-const MOST_POSITIONS: usize = 3;
+/// The greatest number of lines about positions in a node of the graph; the others are counted.
+const MAX_POSITIONS: usize = 3;
 
 /// Returns a DOT digraph: a node for each unit with its positions, and an edge from its parent, dashed if the parent is less
 /// than certain. With `plain` nothing says what is less than certain.
@@ -50,8 +50,8 @@ pub(super) fn mermaid(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) 
 fn lines(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     let mut lines = vec![now.name(unit).to_owned()];
     let mut positions = holders(now, unit, plain);
-    let more = positions.len().saturating_sub(MOST_POSITIONS);
-    positions.truncate(MOST_POSITIONS);
+    let more = positions.len().saturating_sub(MAX_POSITIONS);
+    positions.truncate(MAX_POSITIONS);
     lines.append(&mut positions);
     if more > 0 {
         lines.push(format!("and {more} more"));

@@ -12,7 +12,8 @@ use std::thread;
 use files::{field, name, refused, stem, text, units_title};
 
 use super::args::{EndsArg, EndsOption, ImportCommand, ImportInto};
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::{EXIT_OK, Progress};
 use crate::data::import::{
     EndMeaning, Imported, read_csv_watched, read_people, read_popolo_watched, read_units_watched,
@@ -101,14 +102,14 @@ fn refuse(into: &ImportInto) -> Result<(), Failure> {
     for path in output.into_iter().chain(report) {
         file::check_writable(path, into.force)
             .and_then(|()| file::check_parent_folder(path))
-            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
+            .map_err(|why| Failure::of_file(path, why))?;
     }
     Ok(())
 }
 
 fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Result<u8, Failure> {
     if imported.is_empty() {
-        context.note(&imported.summary());
+        context.say(&imported.summary());
         return Err(Failure::misuse("nothing was imported: there is no unit and no person"));
     }
     let mut writing = Progress::new("writing");
@@ -148,7 +149,7 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
     checking.end();
     match written {
         Ok(written) => {
-            written.map_err(|(path, why)| Failure::misuse(format!("{}: {why}", path.display())))?;
+            written.map_err(|(path, why)| Failure::of_file(path, why))?;
         }
         Err(panic) => std::panic::resume_unwind(panic),
     }
@@ -166,6 +167,6 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
             let _ = writeln!(summary, "the dataset cannot be read back: {why}");
         }
     }
-    context.note(&summary);
+    context.say(&summary);
     Ok(EXIT_OK)
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::args::{ConfidenceArg, LogArgs, PageFormat};
-use super::context::{self, Context, Failure, NameMatch, day, find_target, nothing_called};
+use super::context::{self, Context, NameMatch, day, find_target, nothing_called};
+use super::failure::Failure;
 use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::app::markdown::escaped;
 use crate::data::json::{self, LoggedChanges};

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::EXIT_OK;
 use super::args::NewArgs;
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use crate::data::file;
 
 /// The dataset to start from.
@@ -17,7 +18,7 @@ pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<u8, Failu
     }
     let name = args.file.display();
     file::write(&args.file, STARTER, args.force)
-        .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
-    context.note(&format!("wrote {name}; open it with `orgscope --data {name}`\n"));
+        .map_err(|why| Failure::of_file(&args.file, why))?;
+    context.say(&format!("wrote {name}; open it with `orgscope --data {name}`\n"));
     Ok(EXIT_OK)
 }

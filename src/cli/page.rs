@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::args::TourRecordArgs;
-use super::context::{Context, Failure, day, unit};
+use super::context::{Context, day, unit};
+use super::failure::Failure;
 use crate::app::tour::{Tour, TourMoment, moments};
 use crate::app::{App, Start};
 use crate::data::export::{
@@ -65,8 +66,7 @@ pub(super) fn record(
     let at = steps.first().and_then(|step| step.at).unwrap_or(data.last);
     let (first, last) = (data.first, data.last);
     let page = page_of(history, &PageStart { first, last, branch: None, at, select: None, steps })?;
-    file::write(&args.output, &page, args.force)
-        .map_err(|why| Failure::misuse(format!("{}: {why}", args.output.display())))
+    file::write(&args.output, &page, args.force).map_err(|why| Failure::of_file(&args.output, why))
 }
 
 /// Returns what the search of a page looks through.

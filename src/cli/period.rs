@@ -1,7 +1,8 @@
 //! The period and the units that `report` and `stats` are asked about.
 
 use super::args::PeriodArgs;
-use super::context::{Context, Failure, day, days, unit};
+use super::context::{Context, day, days, unit};
+use super::failure::Failure;
 use crate::org::{Coverage, History};
 
 /// Returns the period and the units that a command is asked about; the whole span, and all units, without options.

@@ -13,7 +13,8 @@ use std::path::Path;
 
 use super::EXIT_OK;
 use super::args::ReportArgs;
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::period::coverage;
 use crate::data::file;
 use crate::org::{Coverage, History, Stats};
@@ -32,7 +33,7 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Fa
     let form = output.map_or(Ok(Form::Markdown), form)?;
     if let Some(path) = output {
         context.refuse_own_dataset(path)?;
-        file::check_writable(path, args.force).map_err(|why| unwritten(path, &why))?;
+        file::check_writable(path, args.force).map_err(|why| Failure::of_file(path, why))?;
     }
     let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
@@ -44,13 +45,11 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Fa
     };
     match output {
         None => context.out.write_all(text.as_bytes())?,
-        Some(path) => file::write(path, &text, args.force).map_err(|why| unwritten(path, &why))?,
+        Some(path) => {
+            file::write(path, &text, args.force).map_err(|why| Failure::of_file(path, why))?;
+        }
     }
     Ok(EXIT_OK)
-}
-
-fn unwritten(path: &Path, why: &str) -> Failure {
-    Failure::misuse(format!("{}: {why}", path.display()))
 }
 
 /// Returns the form of a report by the ending of its file name.

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::args::{PictureFormatArg, ScreenshotArgs};
-use super::context::{self, Context, Failure};
+use super::context::{self, Context};
+use super::failure::Failure;
 use super::{EXIT_OK, ExploreOptions, build_app};
 use crate::app::Key;
 use crate::data::file;
@@ -40,8 +41,9 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
     let picture = explore.build(theme, size).picture(format);
     match output {
         None => context.out.write_all(picture.as_bytes())?,
-        Some(path) => file::write(path, &picture, args.force)
-            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?,
+        Some(path) => {
+            file::write(path, &picture, args.force).map_err(|why| Failure::of_file(path, why))?;
+        }
     }
     Ok(EXIT_OK)
 }

@@ -1,7 +1,7 @@
 //! What the explorer is set to: options go before the environment, the environment before the file.
 
 use super::args::Cli;
-use super::context::Failure;
+use super::failure::Failure;
 use super::themes::{Flaw, chosen, custom_theme, theme_names};
 use crate::app::keymap::Keymap;
 use crate::data::config::{Config, ConfigError, Located};

@@ -10,7 +10,8 @@ use clap_mangen::Man;
 
 use super::args::ManArgs;
 use super::command_line::{EXAMPLES, command};
-use super::context::{Context, Failure, written};
+use super::context::Context;
+use super::failure::{Failure, written};
 use super::{EXIT_FAILURE, EXIT_OK};
 use crate::data::file;
 
@@ -117,12 +118,10 @@ pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failu
         context.out.write_all(page(&command)?.as_bytes())?;
         return Ok(EXIT_OK);
     };
-    file::create_folder(folder)
-        .map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
+    file::create_folder(folder).map_err(|why| Failure::of_file(folder, why))?;
     for (name, page) in pages(&command)? {
         let path = folder.join(name);
-        file::write(&path, &page, true)
-            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
+        file::write(&path, &page, true).map_err(|why| Failure::of_file(path, why))?;
     }
     Ok(EXIT_OK)
 }

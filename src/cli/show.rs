@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::EXIT_OK;
 use super::args::{PageFormat, ShowArgs, ShowKind};
-use super::context::{Context, Failure, NameMatch, find_target, nothing_called};
+use super::context::{Context, NameMatch, find_target, nothing_called};
+use super::failure::Failure;
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
 use crate::org::{

@@ -4,11 +4,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::args::SendArgs;
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::waiting::{patiently, waiting_for};
 use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, NotesSession, Outcome};
 use crate::data::speaker::{Ask, Mistake, SpeakerAnswer, SpeakerNotes};
-use crate::data::{Remark, file, render_remarks};
+use crate::data::{Remark, file};
 use crate::explorer::{ConnectError, SpeakerClient, notes_page};
 
 /// Returns the message and the exit code for a connection that failed.
@@ -61,7 +62,7 @@ pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outc
             other => return Err(unexpected(other)),
         }
     }
-    context.note(&format!("orgscope: {ENDED}\n"));
+    context.say(&format!("orgscope: {ENDED}\n"));
     Ok(Outcome::Done(EXIT_OK))
 }
 
@@ -103,9 +104,7 @@ pub(super) fn send(args: &SendArgs, context: &mut Context<'_>) -> Result<u8, Fai
         }
         Some(Ok(SpeakerAnswer::Refused { readable, mistakes })) => {
             let name = if from_input { "standard input" } else { "line" };
-            let remarks: Vec<Remark<'_>> = mistakes.iter().map(|it| remark(it, &text)).collect();
-            let report = render_remarks(&remarks, &text, name, context.style());
-            let _ = context.err.write_all(report.as_bytes());
+            context.report(mistakes.iter().map(|it| remark(it, &text)), &text, name);
             Ok(if readable { EXIT_NEGATIVE } else { EXIT_FAILURE })
         }
         other => Err(unexpected(other)),

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::EXIT_OK;
 use super::args::{ListFormat, StatsArgs};
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::period::coverage;
 use crate::app::figures::lines;
 use crate::data::json;

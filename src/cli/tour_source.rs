@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use super::context::{Context, Failure};
+use super::context::Context;
+use super::failure::Failure;
 use super::waiting::patiently;
 use crate::app::tour::{Tour, TourError, TourStep};
 use crate::data::{self, Remark, TOURS, file};
@@ -84,8 +85,7 @@ fn in_folder(folder: &Path) -> Vec<TourSource> {
 /// Reads the tour in a file. Its name is that of the file without the ending.
 fn from_file(path: &Path) -> Result<TourSource, Failure> {
     let place = path.display().to_string();
-    let text = patiently(path, || file::read(path))
-        .map_err(|why| Failure::misuse(format!("{place}: {why}")))?;
+    let text = patiently(path, || file::read(path)).map_err(|why| Failure::of_file(path, why))?;
     let name = path.file_stem().map_or_else(|| place.clone().into(), |stem| stem.to_string_lossy());
     let name = data::neutralise(&name).into_owned();
     Ok(TourSource { name, place, text })
@@ -112,21 +112,13 @@ pub(super) fn source(name: &str, context: &Context<'_>) -> Result<TourSource, Fa
 /// Parses a tour. If that fails, prints all errors with their places and returns a failure.
 pub(super) fn parse(source: &TourSource, context: &mut Context<'_>) -> Result<Tour, Failure> {
     Tour::parse(&source.name, &source.text).map_err(|errors| {
-        report_errors(&errors, source, context);
+        context.report(errors.iter().map(remark), &source.text, &source.place);
         Failure::misuse(format!("{}: the tour cannot be read", source.place))
     })
 }
 
-/// Prints errors of a tour to standard error, each with its line of the text.
-pub(super) fn report_errors(errors: &[TourError], source: &TourSource, context: &mut Context<'_>) {
-    let remarks: Vec<Remark<'_>> = errors
-        .iter()
-        .map(|error| Remark {
-            span: error.place.clone(),
-            message: &error.message,
-            hint: error.hint.as_deref(),
-        })
-        .collect();
-    let report = data::render_remarks(&remarks, &source.text, &source.place, context.style());
-    let _ = context.err.write_all(report.as_bytes());
+/// Returns an error of a tour for a report.
+pub(super) fn remark(error: &TourError) -> Remark<'_> {
+    let (span, hint) = (error.place.clone(), error.hint.as_deref());
+    Remark { span, message: &error.message, hint }
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
-use super::context::{Context, Failure};
-use super::tour_source::{TourSource, parse, report_errors, source, sources};
+use super::context::Context;
+use super::failure::Failure;
+use super::tour_source::{TourSource, parse, remark, source, sources};
 use super::{
     EXIT_NEGATIVE, EXIT_OK, ExploreOptions, Outcome, RecordingFormat, RecordingOptions, build_app,
     page,
@@ -69,7 +70,7 @@ fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
             Ok(tour) => flaws(&tour, &history),
             Err(errors) => errors,
         };
-        report_errors(&errors, &source, context);
+        context.report(errors.iter().map(remark), &source.text, &source.place);
         let summary = match errors.len() {
             0 => "fine".to_owned(),
             1 => "1 error".to_owned(),
@@ -211,11 +212,11 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
     let tour = parse(&source, context)?;
     let history = Arc::new(context.load()?.opened.history);
     if !unknown_themes(&tour).is_empty() {
-        report_errors(&flaws(&tour, &history), &source, context);
+        let errors = flaws(&tour, &history);
+        context.report(errors.iter().map(remark), &source.text, &source.place);
         return Err(Failure::misuse(format!("{}: the tour cannot be played", source.place)));
     }
-    file::create_folder(folder)
-        .map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
+    file::create_folder(folder).map_err(|why| Failure::of_file(folder, why))?;
     let mut app = App::new(history, Vec::new(), Start::default());
     let mut size = (120, 36);
     let mut theme = Theme::new(ThemeName::Dark, Depth::True, context.ascii);
@@ -243,9 +244,8 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
     });
     for (name, text) in taken {
         let path = folder.join(name);
-        file::write(&path, &text, true)
-            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
-        context.note(&format!("wrote {}\n", path.display()));
+        file::write(&path, &text, true).map_err(|why| Failure::of_file(&path, why))?;
+        context.say(&format!("wrote {}\n", path.display()));
     }
     Ok(EXIT_OK)
 }

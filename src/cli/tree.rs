@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::args::{TreeArgs, TreeFormat};
-use super::context::{Context, Failure, day, unit};
+use super::context::{Context, day, unit};
+use super::failure::Failure;
 use super::holders::holders;
 use super::{EXIT_OK, graph};
 use crate::app::markdown::escaped;
@@ -57,8 +58,8 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
 /// without bound.
 const MAX_INDENT_LEVELS: usize = 100;
 
-/// So many positions stand behind the name of their unit; more of them each have a line of their own.
-const ON_ONE_LINE: usize = 3;
+/// The greatest number of holders that stand after the name of their unit; more of them each have a line of their own.
+const MAX_HOLDERS_ON_A_LINE: usize = 3;
 
 /// The tree in lines: the last of its siblings has a corner.
 ///
@@ -93,12 +94,12 @@ impl Lines<'_> {
             lasts.push(last);
             out.push_str(now.name(*unit));
             let holders = holders(now, *unit, plain);
-            if (1..=ON_ONE_LINE).contains(&holders.len()) {
+            if (1..=MAX_HOLDERS_ON_A_LINE).contains(&holders.len()) {
                 out.push_str(dash);
                 out.push_str(&holders.join("; "));
             }
             out.push('\n');
-            if holders.len() > ON_ONE_LINE {
+            if holders.len() > MAX_HOLDERS_ON_A_LINE {
                 for holder in holders {
                     self.guides(&lasts, &mut out);
                     out.push_str(if next > *depth { self.line() } else { "   " });
@@ -152,7 +153,7 @@ fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String 
         let indent = "  ".repeat((*depth).min(MAX_INDENT_LEVELS));
         let who = match holders.len() {
             0 => String::new(),
-            1..=ON_ONE_LINE => escaped(&format!(": {}", holders.join("; "))),
+            1..=MAX_HOLDERS_ON_A_LINE => escaped(&format!(": {}", holders.join("; "))),
             // A line ends where a backslash stands; what follows goes on with the item.
             _ => {
                 let lines = holders.iter().map(|holder| format!("{indent}  {}", escaped(holder)));

@@ -7,8 +7,8 @@ use crate::data::{self, Division, NotOpened, Opened};
 use crate::org::History;
 use crate::search::Index;
 
-/// The index of fewer records is made sooner than a thread is started.
-const FEW: usize = 20_000;
+/// The least number of records whose index is made by several threads; that of fewer is made sooner than a thread is started.
+const MIN_RECORDS_FOR_THREADS: usize = 20_000;
 
 fn processors() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
@@ -23,7 +23,7 @@ pub fn open_on_all_processors(text: &str, watch: data::Watch<'_>) -> Result<Open
 pub fn index_of(history: &History) -> Index {
     let (size, parts) = (Index::size(history), processors());
     let build = |entries| Index::build_part(history, entries);
-    if size < FEW || parts < 2 {
+    if size < MIN_RECORDS_FOR_THREADS || parts < 2 {
         return build(0..size);
     }
     let range = |part: usize| size * part / parts..size * (part + 1) / parts;
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn an_index_made_together_finds_the_same() {
         let person = |number: usize| format!("(id: \"p{number}\", name: \"Person {number}\"),\n");
-        let people: Vec<String> = (0..FEW + 10).map(person).collect();
+        let people: Vec<String> = (0..MIN_RECORDS_FOR_THREADS + 10).map(person).collect();
         let text = format!("(schema: 1, title: \"T\", people: [{}])", people.concat());
         let history = data::open(&text).unwrap().history;
         let (together, alone) = (index_of(&history), Index::build(&history));

@@ -52,7 +52,7 @@ fn words(editor: &str) -> Result<Vec<String>, String> {
     }
 }
 
-/// Returns the arguments behind those of `$EDITOR`.
+/// Returns the arguments after those of `$EDITOR`.
 fn arguments(program: &str, file: &Path, place: Option<(usize, usize)>) -> Vec<OsString> {
     let path = file.as_os_str().to_owned();
     let Some((line, column)) = place else { return vec![path] };

@@ -51,7 +51,7 @@ pub(super) fn carry_out(
         Effect::Copy(text) => match &options.clipboard {
             Clipboard::Terminal => {
                 screen.copy(&text)?;
-                if text.len() > MOST_COPIED {
+                if text.len() > MAX_COPIED_BYTES {
                     let (size, day) = (text.len() / 1000, explorer.app().day());
                     let text = format!(
                         "sent {size} kB to the clipboard; most terminals drop more than 74: orgscope tree --at {day} --format markdown > tree.md"
@@ -91,8 +91,9 @@ pub(super) fn carry_out(
     Ok(Next::GoOn)
 }
 
-/// The longest text in bytes that most terminals take for the clipboard: in base64 it fills the 100,000 bytes that they read.
-const MOST_COPIED: usize = 74_994;
+/// The greatest number of bytes of a text that most terminals take for the clipboard: in base64 it fills the 100,000 bytes that
+/// they read.
+const MAX_COPIED_BYTES: usize = 74_994;
 
 /// How long the loop waits for a command to fail. Keys wait for it.
 const MAX_WAIT: Duration = Duration::from_millis(100);

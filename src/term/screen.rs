@@ -80,15 +80,15 @@ impl Screen {
     }
 }
 
-/// GNU screen hands on what stands in a device control string, of at most so many bytes.
-const PASSED: usize = 256;
+/// The greatest number of bytes of a device control string whose content GNU screen hands on.
+const MAX_PASSED_BYTES: usize = 256;
 
 /// Wraps a sequence so that GNU screen hands it on to the terminal around it, in pieces that it takes.
 fn pass_through(sequence: &[u8], out: &mut Vec<u8>) {
     // Its own end would end the string around it; a bell ends it as well.
     let sequence = sequence.strip_suffix(b"\x1b\\").unwrap_or(sequence);
     let sequence = [sequence, b"\x07"].concat();
-    for piece in sequence.chunks(PASSED) {
+    for piece in sequence.chunks(MAX_PASSED_BYTES) {
         out.extend_from_slice(b"\x1bP");
         out.extend_from_slice(piece);
         out.extend_from_slice(b"\x1b\\");

@@ -82,7 +82,7 @@ fn understands_questions(get: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// Returns whether `COLORFGBG`, which rxvt and some others set, names a light background: white or light grey, by its
-/// number behind that of the text.
+/// number after that of the text.
 fn is_light_in(get: impl Fn(&str) -> Option<String>) -> bool {
     let colours = get("COLORFGBG").unwrap_or_default();
     matches!(colours.rsplit_once(';'), Some((_, "7" | "15")))

@@ -70,6 +70,8 @@ struct Rows {
 }
 
 impl Rows {
+    /// Returns the rows of each part on a screen of this size:
+    ///
     /// ```text
     ///             strip  track  words
     /// small           1      1      0
@@ -215,7 +217,7 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
 fn below_the_tree(screen: Rect, panes: Rect, height: u16) -> Rect {
     let is_roomy = screen.width >= ROOMY;
     let height = if is_roomy { panes.height.saturating_sub(2) } else { height }.max(3);
-    // Headlines need more columns than the details; names and first leaders stay in view.
+    // Titles of events need more columns than the details; names and first leaders stay in view.
     let width = if is_roomy { percent(58, panes.width) } else { panes.width.saturating_sub(4) };
     let right = panes.right().saturating_sub(if is_roomy { 1 } else { 2 });
     Rect {

@@ -11,7 +11,7 @@ use super::theme::{Look, Theme};
 use crate::app::details::DetailsView;
 use crate::app::{App, Pane};
 
-/// The columns that stay empty behind what stands at the right end of a row.
+/// The columns that stay empty after what stands at the right end of a row.
 const RIGHT_MARGIN: u16 = 1;
 
 /// Paints the details; returns where the cursor stands, if they have the focus.
@@ -76,8 +76,8 @@ fn rows_in_view<'a>(view: &DetailsView<'a>, theme: &Theme, area: Rect) -> RowsIn
     let mut rows = Vec::with_capacity(height + 1);
     let mut laid_out = view.top;
     for (number, line) in view.lines.iter().enumerate().skip(view.top) {
-        let is_behind_cursor = view.cursor.is_none_or(|cursor| number > cursor);
-        if is_behind_cursor && rows.len() > height {
+        let is_after_cursor = view.cursor.is_none_or(|cursor| number > cursor);
+        if is_after_cursor && rows.len() > height {
             break;
         }
         laid_out = number + 1;

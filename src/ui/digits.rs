@@ -1,7 +1,8 @@
-//! A date in large digits, for people at the back of the room: three rows of half blocks.
+//! Draws a date in large digits of half blocks, three rows high, for people at the back of the room.
 
-/// Five rows of three dots for each character of a date, the topmost row first.
-const DOTS: [(char, [u8; 5]); 11] = [
+/// The drawing of each character of a date: five rows, the topmost first, of three dots, a bit for each, the left one the
+/// highest.
+const DOT_ROWS: [(char, [u8; 5]); 11] = [
     ('0', [0b111, 0b101, 0b101, 0b101, 0b111]),
     ('1', [0b010, 0b110, 0b010, 0b010, 0b111]),
     ('2', [0b111, 0b001, 0b111, 0b100, 0b111]),
@@ -15,11 +16,12 @@ const DOTS: [(char, [u8; 5]); 11] = [
     ('-', [0b000, 0b000, 0b111, 0b000, 0b000]),
 ];
 
-/// Returns the rows of a text of digits and hyphens; other characters are left out.
-pub(super) fn large(text: &str) -> [String; 3] {
+/// Takes a text of digits and hyphens and returns three rows of the screen, which draw it; other characters are left out. A row
+/// of the screen has two rows of dots, and each character takes three columns and a blank.
+pub(super) fn large_digits(text: &str) -> [String; 3] {
     let mut rows = [String::new(), String::new(), String::new()];
     for c in text.chars() {
-        let Some((_, dots)) = DOTS.iter().find(|(known, _)| *known == c) else { continue };
+        let Some((_, dots)) = DOT_ROWS.iter().find(|(known, _)| *known == c) else { continue };
         for (row, line) in rows.iter_mut().enumerate() {
             let upper = dots.get(row * 2).copied().unwrap_or(0);
             let lower = dots.get(row * 2 + 1).copied().unwrap_or(0);
@@ -43,6 +45,6 @@ mod tests {
 
     #[test]
     fn digits() {
-        assert_eq!(large("20-"), ["▀▀█ █▀█     ", "█▀▀ █ █ ▀▀▀ ", "▀▀▀ ▀▀▀     "]);
+        assert_eq!(large_digits("20-"), ["▀▀█ █▀█     ", "█▀▀ █ █ ▀▀▀ ", "▀▀▀ ▀▀▀     "]);
     }
 }

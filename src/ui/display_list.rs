@@ -203,8 +203,8 @@ impl Run {
                     } else {
                         CellDiffOption::ForcedWidth(columns)
                     };
-                    for behind in x + 1..next {
-                        if let Some(cell) = cells.cell_mut((behind, y)) {
+                    for after in x + 1..next {
+                        if let Some(cell) = cells.cell_mut((after, y)) {
                             cell.reset();
                         }
                     }
@@ -222,8 +222,8 @@ impl Run {
     }
 }
 
-/// Returns how many columns a text fills within `room`, and the part of it that fits; `None` unless each of its characters takes
-/// one column.
+/// Returns how many columns a text fills within `room`, and the part of it that fits; `None` unless each of its characters
+/// takes one column.
 fn plain(text: &str, room: u16) -> Option<(u16, &str)> {
     if is_printable_ascii(text) {
         let columns = u16::try_from(text.len()).map_or(room, |columns| columns.min(room));
@@ -291,7 +291,7 @@ mod tests {
             for (x, y, cell) in Buffer::empty(area).diff(&cells) {
                 shown[(x, y)] = cell.clone();
             }
-            // Behind a wide character stands a blank.
+            // After a wide character stands a blank.
             let row: String = shown.content.iter().map(ratatui::buffer::Cell::symbol).collect();
             assert_eq!(row.trim_end(), looks.trim_end(), "{text}");
         }

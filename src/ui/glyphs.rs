@@ -82,7 +82,7 @@ impl Glyphs {
         }
     }
 
-    /// More than two kinds of change.
+    /// Returns the sign of a unit with more than two kinds of change.
     pub(super) fn several(self) -> &'static str {
         self.of("±", "&")
     }

@@ -97,7 +97,7 @@ fn tree(app: &App, area: Rect, x: u16, y: u16) -> Option<Action> {
         return Some(Action::Focus(Pane::Tree));
     };
     let RowNode::Unit(unit) = row.node else { return None };
-    // The fold stands behind the cursor and the lines that lead to the row.
+    // The fold stands after the cursor and the lines that lead to the row.
     let fold = GUTTER + lead(row.depth, area.width);
     let on_fold = x.saturating_sub(area.x) >= fold.saturating_sub(1) && x - area.x <= fold + 1;
     Some(if on_fold && row.fold != Fold::Leaf {

@@ -21,7 +21,7 @@ pub(super) struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    /// A pen at the start of row `row` of an area; one that writes nothing where there is no such row.
+    /// Returns a pen at the start of row `row` of an area; one that writes nothing where there is no such row.
     pub(super) fn new(
         display_list: &'a mut DisplayList,
         theme: &'a Theme,
@@ -35,7 +35,7 @@ impl<'a> Pen<'a> {
         Self { display_list, theme, x: seen.x, y, end, over: None }
     }
 
-    /// Everything after this looks like a selected row as well.
+    /// Returns the same pen, which from now on adds a look to all that it writes, as on a selected row.
     pub(super) fn over(mut self, look: Option<Look>) -> Self {
         self.over = look;
         self
@@ -51,7 +51,7 @@ impl<'a> Pen<'a> {
         self.x
     }
 
-    /// Returns the column behind its row.
+    /// Returns the column after its row.
     pub(super) fn end(&self) -> u16 {
         self.end
     }

@@ -160,15 +160,15 @@ fn is_short(cell: &Cell) -> bool {
     cell.symbol().len() == 1 && cell.diff_option == CellDiffOption::None
 }
 
-/// Makes the cells behind wide characters differ from whatever is drawn next. Where such a character goes, terminals differ in
+/// Makes the cells after wide characters differ from whatever is drawn next. Where such a character goes, terminals differ in
 /// what they leave of its second half: nothing, or a blank in its colours; so that is always written. `HIDDEN` makes them
 /// differ because no theme uses it.
 fn forget_halves(row: &mut Buffer) {
-    let mut behind = 0;
+    let mut after = 0;
     for cell in &mut row.content {
-        if behind > 0 {
+        if after > 0 {
             cell.modifier.insert(Modifier::HIDDEN);
         }
-        behind = cell.cell_width().max(behind).saturating_sub(1);
+        after = cell.cell_width().max(after).saturating_sub(1);
     }
 }

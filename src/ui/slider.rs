@@ -55,7 +55,7 @@ fn cell(area: Rect, cell: u16) -> Rect {
     Rect { x, width: 1, height: 1, ..area }.intersection(area)
 }
 
-/// The border above the track: quarters, years, the marked period, and the date as a flag on the handle. A year that
+/// Paints the border above the track: quarters, years, the marked period, and the date as a flag on the handle. A year that
 /// the flag or the pin would cover is left out: beside its place it would be read wrongly.
 fn years(
     view: &SliderView<'_>,

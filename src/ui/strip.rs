@@ -18,8 +18,8 @@ use crate::app::{App, Pane, StripChange, StripView};
 
 /// The gap between two units on one line.
 const APART: u16 = 4;
-/// The least columns between the beginnings of two units on one line of a wide strip.
-const LEAST: u16 = 90;
+/// The least number of columns between the beginnings of two units on one line of a wide strip.
+const MIN_COLUMNS: u16 = 90;
 
 pub(super) fn paint(
     app: &App,
@@ -149,8 +149,8 @@ fn changes(
             let more = if last { counted(view, shown + 1) } else { "".into() };
             let start = stop(area, pen.x() + APART);
             let wanted = width(change.name) + 2 + width(&change.words);
-            let behind = if more.is_empty() { 1 } else { width(&more) + 2 };
-            if start + wanted > area.right().saturating_sub(behind) {
+            let after = if more.is_empty() { 1 } else { width(&more) + 2 };
+            if start + wanted > area.right().saturating_sub(after) {
                 break;
             }
             pen.to(start, Look::Plain);
@@ -173,7 +173,7 @@ fn changes(
 /// Returns the column from `x` on at which a unit may begin. In a wide strip the units begin at few columns, below each
 /// other.
 fn stop(area: Rect, x: u16) -> u16 {
-    let stops = area.width / LEAST;
+    let stops = area.width / MIN_COLUMNS;
     if stops < 2 {
         return x;
     }
@@ -181,7 +181,7 @@ fn stop(area: Rect, x: u16) -> u16 {
     area.x + 1 + (x - area.x - 1).div_ceil(apart) * apart
 }
 
-/// Writes `5 more units: D`, with the key that lists them, for the units behind the first `shown`; `up to 605 more
+/// Writes `5 more units: D`, with the key that lists them, for the units after the first `shown`; `up to 605 more
 /// units: D` where not all were compared; nothing where there are none.
 fn counted(view: &StripView<'_>, shown: usize) -> CompactString {
     let count = view.units.saturating_sub(shown);

@@ -23,7 +23,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// A theme for a terminal with so many colours.
+    /// Returns a theme for a terminal with so many colours.
     pub fn new(name: ThemeName, depth: Depth, ascii: bool) -> Self {
         let theme = match (name, depth) {
             (ThemeName::Mono, _) => Self::mono(ascii),
@@ -39,12 +39,12 @@ impl Theme {
         Self { name, ..theme }
     }
 
-    /// The 16 colours every terminal has, as its owner set them.
+    /// Returns a theme of the 16 colours that every terminal has, as its owner set them.
     pub fn colour(ascii: bool) -> Self {
         Self::new(ThemeName::Dark, Depth::Sixteen, ascii)
     }
 
-    /// This theme without italic letters, for terminals that show them as others show the selected row.
+    /// Returns this theme without italic letters, for terminals that show them as others show the selected row.
     #[must_use]
     pub fn upright(mut self) -> Self {
         for style in &mut self.styles {
@@ -53,7 +53,7 @@ impl Theme {
         self
     }
 
-    /// This theme for the Linux console, which draws what is italic or underlined in a colour of its own, in green and
+    /// Returns this theme for the Linux console, which draws what is italic or underlined in a colour of its own, in green and
     /// in cyan, whatever is behind it.
     #[must_use]
     pub fn for_console(mut self) -> Self {
@@ -69,7 +69,7 @@ impl Theme {
         self
     }
 
-    /// This theme for a larger room: nothing is dim, and who leads and what changed is bold.
+    /// Returns this theme for a larger room: nothing is dim, and who leads and what changed is bold.
     #[must_use]
     pub fn for_presenting(&self) -> Self {
         let plain = self.style(Look::Plain);
@@ -106,7 +106,7 @@ impl Theme {
         Paint::of(self.inks.unwrap_or_else(|| palette::inks(self.name)))
     }
 
-    /// No colour at all: weight, underline and reverse video only.
+    /// Returns a theme without any colour: with weight, underline and reverse video only.
     pub fn mono(ascii: bool) -> Self {
         Self::of(ascii, |look| {
             let plain = Style::new();
@@ -130,7 +130,7 @@ impl Theme {
         })
     }
 
-    /// Every meaning in a colour of its own, for tests that read a screen back.
+    /// Returns a theme with a colour of its own for every meaning, for tests that read a screen back.
     pub fn legend(ascii: bool) -> Self {
         Self::of(ascii, |look| Style::new().fg(Color::Indexed(look as u8 + 16)))
     }

@@ -4,7 +4,7 @@ use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::{Position, Rect};
 use smallvec::SmallVec;
 
-use super::digits::large;
+use super::digits::large_digits;
 use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::width;
@@ -34,8 +34,8 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, display_list: &mut Dis
 
 /// What stands between the name and a badge, and between two badges.
 const APART: &str = "   ";
-/// A name, or a badge, that is cut keeps so many columns.
-const LEAST: u16 = 16;
+/// The least number of columns of a name, or a badge, that is cut.
+const MIN_COLUMNS: u16 = 16;
 
 /// How many columns each part of the title gets; 0 where it has no room.
 struct Shares {
@@ -50,7 +50,7 @@ impl Shares {
         let name = width(title.dataset);
         let badges: SmallVec<[u16; 4]> = title.badges.iter().map(|badge| width(badge)).collect();
         let mut shares = Self { name, badges: badges.clone() };
-        shares.name -= shares.missing(room).min(name.saturating_sub(LEAST));
+        shares.name -= shares.missing(room).min(name.saturating_sub(MIN_COLUMNS));
         // One badge can be cut; of several the longest may be a date.
         if badges.len() < 2 {
             shares.cut_longest(room);
@@ -69,7 +69,7 @@ impl Shares {
     fn cut_longest(&mut self, room: u16) {
         let missing = self.missing(room);
         if let Some(longest) = self.badges.iter_mut().max() {
-            *longest -= missing.min(longest.saturating_sub(LEAST));
+            *longest -= missing.min(longest.saturating_sub(MIN_COLUMNS));
         }
     }
 
@@ -92,7 +92,7 @@ fn paint_large(app: &App, theme: &Theme, area: Rect, display_list: &mut DisplayL
         let spaced: String = date.chars().flat_map(|c| [c, ' ']).collect();
         [String::new(), spaced, String::new()]
     } else {
-        large(&date)
+        large_digits(&date)
     };
     let columns = rows.iter().map(|row| width(row)).max().unwrap_or(0) + 1;
     let left = Rect { width: area.width.saturating_sub(columns + 2), ..area };

@@ -20,7 +20,7 @@ use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};
-use crate::app::tree::{Fold, MOST_GUIDES, Row, RowNode, WORDS_COLUMN};
+use crate::app::tree::{Fold, MAX_GUIDES, Row, RowNode, WORDS_COLUMN};
 use crate::app::{App, Pane};
 use crate::org::Signs;
 
@@ -31,8 +31,8 @@ const GAP: u16 = 1;
 
 /// The columns between a whole name and leaders, and between leaders and words.
 const APART: u16 = 2;
-/// The columns that the words of a wide tree keep where leaders need more than theirs.
-const LEAST_WORDS: u16 = 16;
+/// The least number of columns for the words of a wide tree, where leaders need more than theirs.
+const MIN_WORD_COLUMNS: u16 = 16;
 
 /// The starts of the columns of a row, in cells of the screen.
 #[derive(Clone, Copy)]
@@ -115,25 +115,25 @@ fn paint_row(row: &Row<'_>, theme: &Theme, columns: Columns, pen: &mut Pen<'_>) 
 
 impl Columns {
     /// Returns the columns of one row, whose pen stands before its name. They are those of all rows, but where something
-    /// would be cut beside blanks: leaders begin earlier behind a short name if the two highest have no room else, and
-    /// later behind a long one if they leave room; words begin later.
+    /// would be cut beside blanks: leaders begin earlier after a short name if the two highest have no room else, and
+    /// later after a long one if they leave room; words begin later.
     fn with_room_for(self, row: &Row<'_>, has_words: bool, pen: &Pen<'_>) -> Self {
         let name_end = pen.x().saturating_add(width(row.name));
         let Needed { heads, first } = leaders::needed(row);
         let (mut words, mut end) = (self.words, pen.end());
         if has_words {
-            let most = pen.end().saturating_sub(LEAST_WORDS).max(words);
+            let most = pen.end().saturating_sub(MIN_WORD_COLUMNS).max(words);
             let start = self.leaders.max(name_end.saturating_add(APART));
             words = start.saturating_add(heads).saturating_add(APART).clamp(words, most);
             end = words.saturating_sub(APART);
         }
-        let behind_name = name_end.saturating_add(APART);
-        let fits = behind_name.min(self.leaders).saturating_add(heads) <= end;
+        let after_name = name_end.saturating_add(APART);
+        let fits = after_name.min(self.leaders).saturating_add(heads) <= end;
         let latest = end.saturating_sub(if fits { heads } else { first });
         let leaders = if latest < self.leaders {
-            latest.max(behind_name).min(self.leaders)
+            latest.max(after_name).min(self.leaders)
         } else {
-            latest.min(behind_name).max(self.leaders)
+            latest.min(after_name).max(self.leaders)
         };
         Self { leaders, words }
     }
@@ -167,20 +167,20 @@ fn lines(row: &Row<'_>, glyphs: Glyphs, columns: u16) -> impl Iterator<Item = &'
     let nearest = row.guides.len().saturating_sub(between);
     let guides = row.guides.iter().skip(nearest).map(move |goes_on| glyphs.guide(*goes_on));
     let more = left_out.then(|| [glyphs.ellipsis(), " "]);
-    let branch = (row.depth > 0).then(|| glyphs.branch(row.last));
+    let branch = (row.depth > 0).then(|| glyphs.branch(row.is_last_sibling));
     more.into_iter().flatten().chain(guides).chain(branch)
 }
 
 /// The columns that guides leave to a name, as far as the row has so many.
 const NAME: u16 = 14;
 
-/// The columns that the words of a wide tree leave to a leader with the title, the blanks behind them included.
+/// The columns that the words of a wide tree leave to a leader with the title, the blanks after them included.
 const LEADER: u16 = 34;
 
 /// Returns for how many levels between the root and a row guides are drawn.
 fn levels_between(depth: usize, columns: u16) -> usize {
     let room = bound(columns).saturating_sub(GUTTER + NAME) / 2;
-    depth.saturating_sub(1).min(usize::from(room).max(1)).min(MOST_GUIDES)
+    depth.saturating_sub(1).min(usize::from(room).max(1)).min(MAX_GUIDES)
 }
 
 /// Returns the columns of the guides before a row.
@@ -201,7 +201,7 @@ fn bound(columns: u16) -> u16 {
     }
 }
 
-/// Computes the columns: leaders begin behind the longest name in view, within bounds, and words in the last third
+/// Computes the columns: leaders begin after the longest name in view, within bounds, and words in the last third
 /// of a wide tree.
 fn columns(app: &App, glyphs: Glyphs, area: Rect) -> Columns {
     let wide = app.has_words_column();

@@ -4,7 +4,7 @@
 # not minutes. What survives may still be noticed by the tests of the floors above.
 #
 #   tests/tools/mutants.sh -f 'crates/history/src/time/**'
-#   tests/tools/mutants.sh -f crates/history/src/org/history.rs -F 'runs|terms'
+#   tests/tools/mutants.sh -f 'crates/history/src/org/history/*.rs' -F 'runs|terms'
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 copy=${ORGSCOPE_MUTANTS:-${TMPDIR:-/tmp}/orgscope-mutants}

@@ -31,8 +31,8 @@ pub fn open(text: &str) -> Result<Opened, Unreadable> {
     }
 }
 
-/// Fewer changes than these are looked through sooner than a thread is started.
-const FEW: usize = 16_384;
+/// The greatest number of changes that are looked through sooner than a thread is started.
+const MAX_CHANGES_ON_ONE_THREAD: usize = 16_384;
 
 /// Reads a large dataset, divided among threads that end before this returns. What is opened is the same however it is
 /// divided.
@@ -46,7 +46,7 @@ pub fn open_watched(text: &str, watch: Watch<'_>, division: Division) -> Result<
     let mut playing = |played: usize| watch(reading + rest / 100 * (played * 100 / changes.max(1)));
     let compiled = beside(|start| {
         let mut hand_out = |task: MentionTask| {
-            if division.threads > 1 && changes > FEW {
+            if division.threads > 1 && changes > MAX_CHANGES_ON_ONE_THREAD {
                 start(move || task.run());
             }
         };

@@ -95,7 +95,7 @@ pub(super) struct Outline<'s> {
     pub(super) text: Cow<'s, str>,
     /// What is kept of the source, in its order.
     kept: Vec<Range<usize>>,
-    /// The last list is not closed: nothing is to be said of what stands behind it.
+    /// The last list is not closed: nothing is to be said of what stands after it.
     is_open: bool,
 }
 

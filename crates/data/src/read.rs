@@ -49,7 +49,7 @@ pub(super) fn read(
         Ok((extensions, record)) => (extensions, record, None),
         Err(fault) => (Extensions::empty(), None, Some(fault)),
     };
-    // The fault that stands first in the text is reported; of two at one place that of the list. Chunks behind it are not
+    // The fault that stands first in the text is reported; of two at one place that of the list. Chunks after it are not
     // parsed.
     let first_fault = AtomicUsize::new(fault.as_ref().map_or(usize::MAX, |fault| fault.at.start));
     let (mut whole, mut bytes) = (Whole::new(source), 0);
@@ -69,7 +69,7 @@ pub(super) fn read(
             }
             parsed
         };
-        // `None` while it waits; a chunk without a result began behind a fault.
+        // `None` while it waits; a chunk without a result began after a fault.
         let mut receive = |arrived: Option<(&Chunk, Option<ChunkResult>)>| {
             if let Some((chunk, parsed)) = arrived {
                 bytes += chunk.extent.len();

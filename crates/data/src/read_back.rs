@@ -50,7 +50,7 @@ mod tests {
                     sources: [(id: "s", publisher: "P", title: "T")],
                     roles: [(id: "ceo", title: "CEO")], units: [(id: "acme", name: "Acme")],
                     people: [(id: "ada", name: "Ada")],
-                    events: [(id: "e", date: "2020-01-01", headline: "H", confidence: Confirmed, sources: ["s"],
+                    events: [(id: "e", date: "2020-01-01", title: "H", confidence: Confirmed, sources: ["s"],
                         changes: [Open(unit: "acme"), CHANGE])])"#
                 .replace("CHANGE", change)
         };

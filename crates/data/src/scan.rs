@@ -13,11 +13,11 @@ use super::list::List;
 pub struct Section {
     /// Which one.
     pub list: List,
-    /// From its opening bracket to behind the closing one, or to the end of the text.
+    /// From its opening bracket to after the closing one, or to the end of the text.
     pub extent: Range<usize>,
     /// Whether its closing bracket was found.
     pub is_closed: bool,
-    /// Where records begin, in bytes of the text: the first, then each that begins at least as far behind the one
+    /// Where records begin, in bytes of the text: the first, then each that begins at least as far after the one
     /// before as was asked for.
     pub records: Vec<usize>,
 }
@@ -121,7 +121,7 @@ impl<'s> Lexer<'s> {
     }
 
     /// Reads the rest of the list whose bracket was read last. Returns where its records begin, those less than `stretch`
-    /// behind the one before left out, and whether its closing bracket was found.
+    /// after the one before left out, and whether its closing bracket was found.
     fn records(&mut self, stretch: usize) -> (Vec<usize>, bool) {
         let (mut records, mut is_separated) = (Vec::new(), true);
         let is_closed = loop {
@@ -143,7 +143,7 @@ impl<'s> Lexer<'s> {
         (records, is_closed)
     }
 
-    /// Skips to behind the bracket that closes the one that was read last.
+    /// Skips to after the bracket that closes the one that was read last.
     fn skip_group(&mut self) {
         let mut depth = 1_usize;
         while depth > 0 {

@@ -56,7 +56,7 @@ pub enum SpeakerAnswer {
 pub struct Mistake {
     /// The first byte of the text to point at.
     pub start: usize,
-    /// The byte behind the last.
+    /// The byte after the last.
     pub end: usize,
     /// What is wrong.
     pub message: String,

@@ -1,11 +1,11 @@
 //! What is asked of whole names beside words that say nothing of themselves: whether a unit is still there, what it was
 //! called, two names at once.
 
-use super::certain::plain;
+use super::certain::hit_under_usual_name;
 use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
-use super::posts::records;
+use super::positions_meant::records;
 use super::query::Query;
 use super::question::Question;
 use super::scan::Scan;
@@ -53,10 +53,10 @@ const BETWEEN_NAMES: [&str; 4] = ["and", "or", "versus", "vs"];
 /// Words for people before a name, and words between.
 const PEOPLE: [&str; 6] = ["people", "persons", "person", "someone", "anyone", "everyone"];
 const OF_A_NAME: [&str; 6] = ["named", "called", "name", "names", "surname", "surnamed"];
-/// At most so many people of a name are shown.
-const MOST_PEOPLE: usize = 40;
-/// At most so many words are looked at.
-const MOST: usize = 10;
+/// The greatest number of people of a name that are shown.
+const MAX_PEOPLE: usize = 40;
+/// The greatest number of words that are looked at.
+const MAX_WORDS: usize = 10;
 
 /// Returns the units and people that are meant so, and what they were called where that is asked.
 pub(super) fn about_names(
@@ -71,7 +71,7 @@ pub(super) fn about_names(
         if question.is_question() || !text.is_ascii() { fold(&question.names) } else { fold(text) };
     let words: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
     let asks_otherwise = question.asks_for_post() || question.tenure_event.is_some();
-    if asks_otherwise || !index.is_small() || !(2..=MOST).contains(&words.len()) {
+    if asks_otherwise || !index.is_small() || !(2..=MAX_WORDS).contains(&words.len()) {
         return NamedExactly::default();
     }
     let called_exactly = |words: &[&str]| -> Option<Hit> {
@@ -93,7 +93,7 @@ pub(super) fn about_names(
         let name = says.copied().collect::<Vec<_>>().join(" ");
         let found = records(history, index, &name, Kind::Unit, false);
         let unit = units(found).next().filter(|_| !name.is_empty())?;
-        Some((plain(history, Target::Unit(unit)), unit))
+        Some((hit_under_usual_name(history, Target::Unit(unit)), unit))
     };
     if let Some(people) = people_named(history, index, &words, day) {
         return NamedExactly { hits: people, remark: None };
@@ -134,7 +134,7 @@ fn people_named(history: &History, index: &Index, words: &[&str], day: Date) -> 
         return None;
     }
     let query = Query::literal(&name.join(" "));
-    let mut scan = Scan::new(index, query, Scope::Only(Kind::Person), day, MOST_PEOPLE);
+    let mut scan = Scan::new(index, query, Scope::Only(Kind::Person), day, MAX_PEOPLE);
     scan.run(history, index);
     let mut people = scan.hits(history, index);
     people.retain(|hit| hit.target.kind() == Kind::Person && hit.tier < Tier::Initials);

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use super::hit::{Hit, Instead, PostHit};
 use super::index::{Index, Kind, Target};
 use super::people_called::people_called;
-use super::posts::{held_in, hit, rank_of_role, records};
+use super::positions_meant::{rank_of_role, records};
+use super::post_hits::{held_in, hit};
 use super::question::Question;
 use super::question_time::Time;
 use super::question_words::{Relation, TenureEvent};
@@ -18,11 +19,11 @@ use orgscope_history::org::{
 };
 use orgscope_history::time::{Date, Period};
 
-/// At most so many tenures are answered for.
-const MOST: usize = 40;
+/// The greatest number of tenures that are answered for.
+const MAX_TENURES: usize = 40;
 
-/// Between a predecessor and a successor there are no more days than these.
-const LONGEST_GAP: i64 = 366;
+/// The greatest number of days between the tenures of a predecessor and a successor.
+const MAX_GAP_DAYS: i64 = 366;
 
 /// A person who is named in a question, and the units that are named beside.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ pub(super) struct NamedPerson {
 }
 
 impl NamedPerson {
-    /// Separates the words that name a person from those that name a unit: all name a person, or those before or behind
+    /// Separates the words that name a person from those that name a unit: all name a person, or those before or after
     /// some place do. None where no person is called so.
     pub(super) fn find(history: &History, index: &Index, names: &str) -> Option<Self> {
         let person = |words: &[&str]| {
@@ -132,7 +133,7 @@ pub(super) fn predecessors_or_successors(
         (depth(history, unit), role(*id), Reverse(tenure.period.start))
     });
     let mut hits: Vec<(i64, Hit)> = Vec::new();
-    for id in tenures.into_iter().take(MOST) {
+    for id in tenures.into_iter().take(MAX_TENURES) {
         let tenure = history.tenure(id);
         let around =
             succession(history, &PostHit { position: tenure.position, holder: Some(id), day });
@@ -165,7 +166,7 @@ pub(super) fn predecessors_or_successors(
     }
     // Who came years later took nothing over, where another one did.
     let least = hits.iter().map(|(gap, _)| *gap).min().unwrap_or(0);
-    hits.retain(|(gap, _)| *gap <= least.max(LONGEST_GAP));
+    hits.retain(|(gap, _)| *gap <= least.max(MAX_GAP_DAYS));
     if hits.is_empty() && elsewhere.is_none() && named.units.is_some() {
         let next = led_next(history, question, &named, relation, day);
         return next
@@ -197,7 +198,7 @@ fn no_one_else(
         let found = hit(history, tenure.position, held, question.time, day);
         Hit { instead: Some(Instead { unit, words }), ..found }
     };
-    named.tenures(history).into_iter().take(MOST).map(own).collect()
+    named.tenures(history).into_iter().take(MAX_TENURES).map(own).collect()
 }
 
 /// Returns who led a unit that is named before or after the person did, where no one held the same post then.
@@ -221,7 +222,7 @@ fn led_next(
                 _ => other.period.start.days_since(own.period.end),
             };
             let is_other = other.person != own.person;
-            (is_other && (0..=LONGEST_GAP).contains(&days)).then_some(days)
+            (is_other && (0..=MAX_GAP_DAYS).contains(&days)).then_some(days)
         };
         let leaders = held_in(history, &heads, unit, day).into_iter();
         let near = leaders.filter_map(|hit| Some((days_between(&hit)?, hit)));
@@ -289,7 +290,7 @@ pub(super) fn held_in_unit(
         let tenure = history.tenure(id);
         hit(history, tenure.position, Some((id, tenure.period)), time, day)
     };
-    tenures.into_iter().take(MOST).map(hit).collect()
+    tenures.into_iter().take(MAX_TENURES).map(hit).collect()
 }
 
 /// Returns the events in which the person that is named came or left: of coming the first ones first, those nearest to the root
@@ -317,7 +318,7 @@ pub(super) fn tenure_events_of_person(
     }
     found.sort_unstable();
     let mut events: Vec<EventId> = Vec::new();
-    for (_, event) in found.into_iter().take(MOST) {
+    for (_, event) in found.into_iter().take(MAX_TENURES) {
         if !events.contains(&event) {
             events.push(event);
         }

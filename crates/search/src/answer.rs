@@ -1,6 +1,6 @@
 //! The answer to a question: what was found, in the order in which it is listed.
 
-use super::certain::{has_position, plain, what_happened_first};
+use super::certain::{has_position, hit_under_usual_name, what_happened_first};
 use super::cited::events_citing;
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target};
@@ -80,7 +80,8 @@ impl Search {
             counts.add(hit.target.kind(), true);
             hits.insert(0, hit.clone());
             // Events about it that say the other word are what is asked for.
-            let events = events.iter().map(|event| plain(history, Target::Event(*event)));
+            let events =
+                events.iter().map(|event| hit_under_usual_name(history, Target::Event(*event)));
             hits.splice(0..0, events);
         }
         let said = name_within.filter(|it| it.events.is_empty());
@@ -98,7 +99,9 @@ impl Search {
         let mut hits = Vec::new();
         if let Some(target) = self.found.by_id.filter(|target| in_scope(target.kind())) {
             let known = names.iter().position(|hit| hit.target == target);
-            hits.push(known.map_or_else(|| plain(history, target), |at| names.remove(at)));
+            hits.push(
+                known.map_or_else(|| hit_under_usual_name(history, target), |at| names.remove(at)),
+            );
             if known.is_none() {
                 counts.add(target.kind(), true);
             }
@@ -116,7 +119,7 @@ impl Search {
         hits
     }
 
-    /// Puts the other names behind the hits. A role is shown by its positions where it has some, and each publication
+    /// Puts the other names after the hits. A role is shown by its positions where it has some, and each publication
     /// once.
     fn add_names(&self, history: &History, has_posts: bool, names: Vec<Hit>, hits: &mut Vec<Hit>) {
         let held = |role: RoleId| has_posts && has_position(history, role);
@@ -157,17 +160,18 @@ impl Search {
         if !is_only_word && names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
             return;
         }
-        let behind = |hit: &Hit| {
+        let after = |hit: &Hit| {
             hit.target.kind() >= Kind::Event || (is_only_word && hit.tier > Tier::Prefix)
         };
-        let place = names.iter().position(behind);
+        let place = names.iter().position(after);
         let first = place.unwrap_or(names.len());
         let others =
             self.found.paraphrased_events.iter().filter(|event| !self.found.events.contains(event));
         for (place, event) in (first..).zip(others) {
             let event = Target::Event(*event);
             let known = names.iter().position(|hit| hit.target == event);
-            let hit = known.map_or_else(|| plain(history, event), |at| names.remove(at));
+            let hit =
+                known.map_or_else(|| hit_under_usual_name(history, event), |at| names.remove(at));
             if known.is_none() {
                 counts.add(Kind::Event, true);
             }
@@ -175,7 +179,7 @@ impl Search {
         }
     }
 
-    /// Puts the events whose sources have such a headline before the sources.
+    /// Puts the events whose sources have such a title before the sources.
     fn add_cited(
         &self,
         history: &History,
@@ -202,7 +206,7 @@ impl Search {
         names.splice(place..place, cited);
     }
 
-    /// Puts the events that answer the question behind the hits, and takes them out of the names.
+    /// Puts the events that answer the question after the hits, and takes them out of the names.
     fn add_events(
         &self,
         history: &History,
@@ -215,7 +219,7 @@ impl Search {
                 hits.push(names.remove(at));
             } else {
                 counts.add(Kind::Event, true);
-                hits.push(plain(history, event));
+                hits.push(hit_under_usual_name(history, event));
             }
         }
     }
@@ -236,7 +240,7 @@ fn initials_first(folded_text: &str, names: &mut Vec<Hit>) {
     names.extend(first.into_iter().chain(others));
 }
 
-/// Puts the posts behind the hits; those who held one position count as one.
+/// Puts the posts after the hits; those who held one position count as one.
 fn add_posts(posts: &[Hit], hits: &mut Vec<Hit>, counts: &mut Counts) {
     let mut position = None;
     for hit in posts {

@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind};
 use super::instead::posts_or_nearest;
-use super::posts::records;
+use super::positions_meant::records;
 use super::query::Query;
 use super::question::Question;
 use super::question_time::Time;
@@ -19,8 +19,8 @@ use super::vocabulary::WHAT_HAPPENED;
 use orgscope_history::org::{EventId, History};
 use orgscope_history::time::Date;
 
-/// So many posts are looked at for those whose holders came or went.
-const FEW_POSTS: usize = 60;
+/// The least number of posts that are looked at for those whose holders came or went.
+const MIN_POSTS_LOOKED_AT: usize = 60;
 
 /// What was asked of a search, before it is read as a [`Question`].
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ pub(super) fn posts_for(
 ) -> Vec<Hit> {
     let SearchRequest { text, scope, day, limit } = request;
     let asks_events = question.tenure_event.is_some();
-    let limit = if asks_events { limit.max(FEW_POSTS) } else { limit };
+    let limit = if asks_events { limit.max(MIN_POSTS_LOOKED_AT) } else { limit };
     let asks_for_post = question.asks_for_post();
     match scope {
         Scope::All | Scope::Now | Scope::Only(Kind::Position) if asks_for_post => {
@@ -85,7 +85,7 @@ fn posts_of_person_in_unit(
 pub(super) struct TenureEvents {
     /// None where it does not, or no one is named whose they are.
     events: Option<Vec<EventId>>,
-    /// What the names and headlines are searched for instead of what was typed: the words that name a person or a unit, and no
+    /// What the names and titles are searched for instead of what was typed: the words that name a person or a unit, and no
     /// word at all where the events of all people are asked for. None where what was typed is searched for, as beside
     /// a post.
     scan_words: Option<String>,
@@ -201,7 +201,7 @@ fn names_only_time(question: &Question) -> bool {
     !question.names.split(' ').any(says) && !question.asks_for_post()
 }
 
-/// Returns what is looked for among the names and headlines, and what next where nothing is found, the last first.
+/// Returns what is looked for among the names and titles, and what next where nothing is found, the last first.
 pub(super) fn scans_for(
     index: &Index,
     question: &Question,

@@ -41,8 +41,8 @@ pub(super) fn id_beside_time(history: &History, question: &Question) -> Option<T
     }
 }
 
-/// Returns a hit under the usual name.
-pub(super) fn plain(history: &History, target: Target) -> Hit {
+/// Returns a record as a hit that matches under its usual name: of a person or unit the name, else the title.
+pub(super) fn hit_under_usual_name(history: &History, target: Target) -> Hit {
     let data = history.dataset();
     let matched = match target {
         Target::Person(id) => &*data.person(id).name,
@@ -78,20 +78,20 @@ pub(super) fn has_position(history: &History, role: RoleId) -> bool {
     (0..history.position_count()).any(|id| history.position(PositionId::new(id)).role == role)
 }
 
-/// Puts the events whose headline says what was typed of them before those that only their text says it of: the listing
+/// Puts the events whose title says what was typed of them before those that only their text says it of: the listing
 /// that was dropped before the one that was filed, and is dropped later.
 pub(super) fn what_happened_first(history: &History, folded_text: &str, hits: &mut [Hit]) {
     let data = history.dataset();
     let says = |phrase: &&str| format!(" {folded_text} ").contains(&format!(" {phrase} "));
     for group in SAME_IN_EVENTS[HAPPENED].iter().filter(|group| group.iter().any(says)) {
         let is_event = |hit: &Hit| matches!(hit.target, Target::Event(_));
-        let headline = |hit: &Hit| match hit.target {
+        let says_in_title = |hit: &Hit| match hit.target {
             Target::Event(event) => holds_one_of(&data.event(event).title, group),
             _ => false,
         };
         let places: Vec<usize> = (0..hits.len()).filter(|at| is_event(&hits[*at])).collect();
         let mut events: Vec<Hit> = places.iter().map(|at| hits[*at].clone()).collect();
-        events.sort_by_key(|hit| (hit.tier, !headline(hit)));
+        events.sort_by_key(|hit| (hit.tier, !says_in_title(hit)));
         for (at, event) in places.into_iter().zip(events) {
             hits[at] = event;
         }

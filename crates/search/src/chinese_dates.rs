@@ -1,6 +1,6 @@
 //! Dates in Chinese, which stand in a word with others: `2018年11月`, `2022年底ceo`, `总裁2019`.
 
-/// What may stand behind a year, each with the words that are read in its place.
+/// What may stand after a year, each with the words that are read in its place.
 const PARTS: [(&str, &str); 29] = [
     ("上半年", "h1"),
     ("下半年", "h2"),
@@ -33,7 +33,7 @@ const PARTS: [(&str, &str); 29] = [
     ("冬", "winter"),
 ];
 
-/// Returns what stands before a date, the date in words that are read like English ones, and what stands behind it. None where
+/// Returns what stands before a date, the date in words that are read like English ones, and what stands after it. None where
 /// there is no year among Chinese characters.
 pub(super) fn chinese_date_apart(word: &str) -> Option<Vec<String>> {
     let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
@@ -41,26 +41,26 @@ pub(super) fn chinese_date_apart(word: &str) -> Option<Vec<String>> {
         return None;
     }
     let at = word.find(|c: char| c.is_ascii_digit())?;
-    let (year, behind) = digits(&word[at..])?;
+    let (year, after) = digits(&word[at..])?;
     if year.len() != 4 || !(year.starts_with("19") || year.starts_with("20")) {
         return None;
     }
-    let behind = behind.strip_prefix('年').unwrap_or(behind);
-    let (date, behind) = if let Some((month, behind)) = number_before(behind, &["月份", "月"]) {
-        match number_before(behind, &["日", "号"]) {
-            Some((day, behind)) => (vec![format!("{year}-{month:02}-{day:02}")], behind),
-            None => (vec![format!("{year}-{month:02}")], behind),
+    let after = after.strip_prefix('年').unwrap_or(after);
+    let (date, after) = if let Some((month, after)) = number_before(after, &["月份", "月"]) {
+        match number_before(after, &["日", "号"]) {
+            Some((day, after)) => (vec![format!("{year}-{month:02}-{day:02}")], after),
+            None => (vec![format!("{year}-{month:02}")], after),
         }
-    } else if let Some((part, words)) = PARTS.iter().find(|(part, _)| behind.starts_with(part)) {
+    } else if let Some((part, words)) = PARTS.iter().find(|(part, _)| after.starts_with(part)) {
         let words = words.split(' ').map(str::to_owned);
-        (words.chain([year.to_owned()]).collect(), &behind[part.len()..])
+        (words.chain([year.to_owned()]).collect(), &after[part.len()..])
     } else {
-        (vec![year.to_owned()], behind)
+        (vec![year.to_owned()], after)
     };
-    let behind = behind.trim_start_matches('的');
+    let after = after.trim_start_matches('的');
     let mut pieces = vec![word[..at].to_owned()];
     pieces.extend(date);
-    pieces.push(behind.to_owned());
+    pieces.push(after.to_owned());
     pieces.retain(|piece| !piece.is_empty());
     Some(pieces)
 }
@@ -71,11 +71,11 @@ fn digits(text: &str) -> Option<(&str, &str)> {
     (count > 0).then(|| text.split_at(count))
 }
 
-/// Returns the number with which a text begins and the rest behind one of `signs`; none where none stands there.
+/// Returns the number with which a text begins and the rest after one of `signs`; none where none stands there.
 fn number_before<'t>(text: &'t str, signs: &[&str]) -> Option<(u8, &'t str)> {
-    let (number, behind) = digits(text)?;
-    let behind = signs.iter().find_map(|sign| behind.strip_prefix(sign))?;
-    Some((number.parse().ok()?, behind))
+    let (number, after) = digits(text)?;
+    let after = signs.iter().find_map(|sign| after.strip_prefix(sign))?;
+    Some((number.parse().ok()?, after))
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use smallvec::SmallVec;
 
-/// At most so many letters are ever allowed to differ.
-const MOST: usize = 2;
+/// The greatest number of letters that are ever allowed to differ.
+const MAX_DISTANCE: usize = 2;
 /// The cells of a row around the diagonal.
-const CELLS: usize = 2 * MOST + 1;
+const CELLS: usize = 2 * MAX_DISTANCE + 1;
 /// More than any number of letters that may differ.
 const FAR: usize = usize::MAX / 2;
 
@@ -15,7 +15,7 @@ const FAR: usize = usize::MAX / 2;
 /// Only the cells of the table near the diagonal are filled (Ukkonen 1985), and it ends with the first row in which
 /// none is within the limit, which for most words is the third or fourth.
 pub(super) fn distance_within(typed: &[char], word: &str, limit: usize) -> Option<usize> {
-    let limit = limit.min(MOST);
+    let limit = limit.min(MAX_DISTANCE);
     let most = typed.len() + limit;
     if limit == 0 || word.len() > 4 * most {
         return None;
@@ -66,7 +66,11 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 8_000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn it_is_the_distance_of_the_whole_table(one in "[abc张é]{0,9}", other in "[abc张é]{0,9}", limit in 1..=MOST) {
+        fn it_is_the_distance_of_the_whole_table(
+            one in "[abc张é]{0,9}",
+            other in "[abc张é]{0,9}",
+            limit in 1..=MAX_DISTANCE,
+        ) {
             let typed: Vec<char> = one.chars().collect();
             let whole = strsim::osa_distance(&one, &other);
             prop_assert_eq!(distance_within(&typed, &other, limit), Some(whole).filter(|it| *it <= limit));

@@ -15,18 +15,19 @@ use super::signature::{Signature, has_at_most};
 use super::sound::sound as sound_of;
 use super::tier::Tier;
 
-/// A word of fewer letters is meant as it stands.
-const FEWEST: usize = 4;
+/// The least number of letters of a word that may be mistyped.
+const MIN_LETTERS: usize = 4;
 /// At most so many words of a name are compared with one that was typed.
 const MAX_WORDS: usize = 12;
 /// At most so many readings of Chinese characters are looked for.
 const MAX_SOUNDS: usize = 6;
 
-/// Among so many words one may be right and the others further away; the right one has so many letters.
-const MOST_LOOSE: usize = 3;
-const FEWEST_LOOSE: usize = 3;
-/// All of them may be a little wrong where each has so many letters.
-const FEWEST_NEARLY: usize = 5;
+/// The greatest number of words of which one may be right and the others further away.
+const MAX_LOOSE_WORDS: usize = 3;
+/// The least number of letters of the one that is right.
+const MIN_LOOSE_LETTERS: usize = 3;
+/// The least number of letters of each of several words that may all be a little wrong.
+const MIN_NEARLY_LETTERS: usize = 5;
 
 /// A query, ready to be guessed at.
 pub(super) struct Guesser {
@@ -93,9 +94,11 @@ impl Guesser {
         }
         // Both sides are folded, so case never matters; the cache stays on (without it the crate panics).
         let matcher = SkimMatcherV2::default().ignore_case();
-        let any = !sounds.is_empty() || words.iter().any(|word| word.letters.len() >= FEWEST);
+        let any = !sounds.is_empty() || words.iter().any(|word| word.letters.len() >= MIN_LETTERS);
         let alone = match words.as_slice() {
-            [word] if word.letters.len() >= FEWEST => Some((query.masks, bit(word.letters[0]))),
+            [word] if word.letters.len() >= MIN_LETTERS => {
+                Some((query.masks, bit(word.letters[0])))
+            }
             _ => None,
         };
         any.then_some(Self { words, alone, sounds, matcher, loose: false })
@@ -106,8 +109,8 @@ impl Guesser {
     pub(super) fn loose(query: &Query) -> Option<Self> {
         let guesser = Self::new(query)?;
         let latin = guesser.words.iter().all(|word| word.text.is_ascii());
-        let several = (2..=MOST_LOOSE).contains(&guesser.words.len());
-        let some = guesser.words.iter().any(|word| word.letters.len() >= FEWEST_LOOSE);
+        let several = (2..=MAX_LOOSE_WORDS).contains(&guesser.words.len());
+        let some = guesser.words.iter().any(|word| word.letters.len() >= MIN_LOOSE_LETTERS);
         (latin && several && some).then_some(Self { loose: true, ..guesser })
     }
 
@@ -115,7 +118,7 @@ impl Guesser {
     pub(super) fn may_match(&self, haystack: &Haystack, number: usize, has: Masks) -> bool {
         if self.loose {
             let right =
-                |word: &Word| word.letters.len() >= FEWEST_LOOSE && word.once & !has.once == 0;
+                |word: &Word| word.letters.len() >= MIN_LOOSE_LETTERS && word.once & !has.once == 0;
             let nearly = |typed: &Word| {
                 let mut words = haystack.words(number).iter();
                 has_at_most(typed.once & !has.once, typed.limit + 1)
@@ -172,7 +175,8 @@ impl Guesser {
         let is_right = |typed: &Word, word: &str| *word == *typed.text;
         // Nearly all names are done with here: what a word sounds like is asked of few.
         let may_be_right = |name: &str| {
-            let mut long = self.words.iter().filter(|typed| typed.letters.len() >= FEWEST_LOOSE);
+            let mut long =
+                self.words.iter().filter(|typed| typed.letters.len() >= MIN_LOOSE_LETTERS);
             long.any(|typed| name.split(' ').any(|word| is_right(typed, word)))
         };
         let names = pieces(blob.near()).map(text).enumerate();
@@ -181,7 +185,7 @@ impl Guesser {
             let (mut right, mut nearness) = (false, 1);
             for typed in &self.words {
                 if let Some(at) = words.iter().position(|word| is_right(typed, word)) {
-                    right |= typed.letters.len() >= FEWEST_LOOSE;
+                    right |= typed.letters.len() >= MIN_LOOSE_LETTERS;
                     words.remove(at);
                     continue;
                 }
@@ -200,7 +204,7 @@ impl Guesser {
 
     /// Returns whether each word has letters enough that all may be mistyped.
     fn are_all_long(&self) -> bool {
-        self.words.iter().all(|word| word.letters.len() >= FEWEST_NEARLY)
+        self.words.iter().all(|word| word.letters.len() >= MIN_NEARLY_LETTERS)
     }
 
     /// Returns a name of as many words as were typed, none of which is far from one: `bjork mikelsen`.
@@ -246,7 +250,7 @@ impl Guesser {
     /// `dzhang`.
     fn scattered(&self, blob: RecordForms<'_>) -> Option<Match> {
         let [word] = self.words.as_slice() else { return None };
-        if word.letters.len() < FEWEST {
+        if word.letters.len() < MIN_LETTERS {
             return None;
         }
         let names = pieces(blob.given()).map(text).enumerate();
@@ -283,7 +287,7 @@ impl Word {
         if word.starts_with(&self.text) {
             return Some(0);
         }
-        if self.letters.len() + 1 == FEWEST {
+        if self.letters.len() + 1 == MIN_LETTERS {
             return is_swapped(&self.letters, word).then_some(1);
         }
         distance_within(&self.letters, word, self.limit)

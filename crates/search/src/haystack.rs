@@ -9,8 +9,8 @@ use super::fold::{bit, masks};
 use super::names::{NameForm, Nearness};
 use super::signature::Signature;
 
-/// A form is cut to this many characters, which bounds what one record can cost.
-const MAX_FORM: usize = 512;
+/// The greatest number of characters of a form, which is cut there: that bounds what one record can cost.
+const MAX_FORM_CHARS: usize = 512;
 
 /// Ends each form in the text; no folded text contains it.
 pub(super) const END: u8 = b'\n';
@@ -155,7 +155,7 @@ impl Haystack {
     /// Writes a form, as much of it as is kept.
     fn write(&mut self, form: &str) {
         let form = form.trim_end();
-        let end = form.char_indices().nth(MAX_FORM).map_or(form.len(), |(at, _)| at);
+        let end = form.char_indices().nth(MAX_FORM_CHARS).map_or(form.len(), |(at, _)| at);
         self.store.extend_from_slice(&form.as_bytes()[..end]);
         self.store.push(END);
     }
@@ -213,12 +213,12 @@ impl Haystack {
 
 /// Adds what each of a record's words is made of, once where several are alike.
 fn sign(words: &mut Vec<Signature>, names: &str) {
-    /// Only so many are compared: a unit may have had a hundred thousand names.
-    const FEW: usize = 32;
+    /// The greatest number of signatures that are compared: a unit may have had a hundred thousand names.
+    const MAX_COMPARED: usize = 32;
     let start = words.len();
     for word in names.split([' ', char::from(END)]).filter(|word| !word.is_empty()) {
         let signature = Signature::of(word);
-        let compared = start.max(words.len().saturating_sub(FEW));
+        let compared = start.max(words.len().saturating_sub(MAX_COMPARED));
         if !words[compared..].contains(&signature) {
             words.push(signature);
         }

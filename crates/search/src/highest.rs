@@ -76,7 +76,7 @@ pub fn highest_during(
 
 /// Returns in words what a person holds on a day: at most `limit` posts, the highest first, and how many more. Without
 /// a post, or with memberships alone, the last post before comes first; without any, the next one is named too. With
-/// `during`, what they held in those days. Behind a post that is held on the day stands what is in doubt of it: `disputed`,
+/// `during`, what they held in those days. After a post that is held on the day stands what is in doubt of it: `disputed`,
 /// `last confirmed Jul 2021`. Dates are written by `date`.
 pub fn person_in_words(
     history: &History,

@@ -5,8 +5,8 @@ use super::tier::Tier;
 use orgscope_history::org::{PositionId, TenureId, UnitId};
 use orgscope_history::time::{Date, Dated, Period};
 
-/// A mistyped word of fewer letters is near to some syllable.
-const LEAST_LIKE_PINYIN: usize = 6;
+/// The least number of letters of a mistyped word that is not near to some syllable by chance.
+const MIN_PINYIN_LETTERS: usize = 6;
 
 /// What is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Hit {
 
     /// Returns whether it is a guess at a short word among the syllables of Chinese characters, of which one is always near.
     pub(super) fn is_far_fetched(&self, typed: &str) -> bool {
-        let short = typed.is_ascii() && typed.len() < LEAST_LIKE_PINYIN;
+        let short = typed.is_ascii() && typed.len() < MIN_PINYIN_LETTERS;
         self.tier == Tier::Typo && short && !self.matched.is_ascii()
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::haystack::{Haystack, RecordForms};
-use super::names::{NameForm, forms_of, forms_of_headlines, forms_of_names, given_forms};
+use super::names::{NameForm, forms_of, forms_of_names, forms_of_titles, given_forms};
 use super::query::Query;
 use super::seniority::{self, LevelCache, Seniority};
 use super::unfolded::may_stand_in;
@@ -13,8 +13,8 @@ use orgscope_history::org::{
     UnitId,
 };
 
-/// Searching so many records again and again costs less than a key may.
-const SMALL_INDEX: usize = 20_000;
+/// The greatest number of records of a small index, to search which again and again costs less than a key may.
+const MAX_RECORDS_OF_SMALL: usize = 20_000;
 
 /// What can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +53,7 @@ impl Kind {
         }
     }
 
-    /// Returns whether such a record has a name of its own, which is no title and no headline.
+    /// Returns whether such a record has a name of its own, which is no title.
     pub(super) fn is_person_or_unit(self) -> bool {
         matches!(self, Self::Person | Self::Unit)
     }
@@ -142,7 +142,7 @@ impl Index {
         index
     }
 
-    /// Puts the next part behind this one.
+    /// Puts the next part after this one.
     pub fn append(&mut self, next: &Self) {
         (self.ends, self.which) = (next.ends, next.which);
         self.haystack.append(&next.haystack);
@@ -151,7 +151,7 @@ impl Index {
 
     /// Returns whether so few records can be found that a key may search them more than once.
     pub(super) fn is_small(&self) -> bool {
-        self.len() <= SMALL_INDEX
+        self.len() <= MAX_RECORDS_OF_SMALL
     }
 
     /// Returns how many records can be found.
@@ -237,11 +237,11 @@ pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<Name
             let words = [about(data, id), same(data, id)]
                 .into_iter()
                 .chain(event.summary.as_deref().map(Into::into));
-            forms_of_headlines(&[&event.title], words)
+            forms_of_titles(&[&event.title], words)
         }
         Target::Source(id) => {
             let source = data.source(id);
-            forms_of_headlines(&[&source.publisher, &source.title], std::iter::empty())
+            forms_of_titles(&[&source.publisher, &source.title], std::iter::empty())
         }
         Target::Position(_) => Vec::new(),
     }
@@ -277,7 +277,7 @@ pub(super) fn names_of_unit(history: &History, unit: UnitId) -> Vec<&str> {
 }
 
 /// Returns what happened in an event, in the words that are typed for it: those of its id, which often has the word that
-/// the headline leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
+/// the title leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
 pub(super) fn about(data: &Dataset, event: EventId) -> String {
     let record = data.event(event);
     let mut words: Vec<&str> = Vec::new();

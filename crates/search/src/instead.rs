@@ -8,14 +8,16 @@ use super::index::{Index, Kind};
 use super::overseers::overseers;
 use super::own_career::OwnCareer;
 use super::period_words::in_words;
-use super::posts::{held_in, hit, posts, records};
+use super::positions_meant::records;
+use super::post_hits::{held_in, hit};
+use super::posts::posts;
 use super::question::Question;
 use super::question_time::Time;
 use super::question_words::{Relation, TenureEvent};
 use super::reporting::{boss_of, reporting};
 use super::role_kinds::{is_function, is_membership};
 use super::unfilled::unfilled_posts;
-use super::units_called::{MOST_UNITS, called_so, units};
+use super::units_called::{MAX_UNITS, called_so, units};
 use orgscope_history::org::{History, Link, RoleId, StandIn, UnitId};
 use orgscope_history::time::{Date, Period};
 
@@ -98,7 +100,7 @@ pub(super) fn posts_or_nearest(
     }
     let nearest: Vec<Hit> = meant
         .iter()
-        .take(MOST_UNITS)
+        .take(MAX_UNITS)
         .map(|unit| nearest(history, question, *unit, day, false))
         .find(|found| !found.is_empty())
         .unwrap_or_default();
@@ -115,7 +117,7 @@ pub(super) fn posts_or_nearest(
         hits.truncate(limit);
         return hits;
     }
-    // That nothing is known of the post comes before what is nearest, but behind who answers for the very unit.
+    // That nothing is known of the post comes before what is nearest, but after who answers for the very unit.
     let answers = nearest.iter().any(is_meant);
     let own = if answers { 0 } else { hits.iter().take_while(|hit| is_meant(hit)).count() };
     hits.retain(|hit| nearest.iter().all(|it| it.post != hit.post));
@@ -125,7 +127,7 @@ pub(super) fn posts_or_nearest(
 }
 
 /// Returns the answer where no one leads the units that are meant any more, but some did once: who leads what they became comes
-/// before these; who is only above that behind one who led a unit to its end.
+/// before these; who is only above that after one who led a unit to its end.
 fn no_one_leads(
     history: &History,
     question: &Question,
@@ -176,7 +178,7 @@ fn title<'h>(history: &'h History, question: &Question) -> &'h str {
 fn led_now(history: &History, question: &Question, units: &[UnitId], day: Date) -> Vec<Hit> {
     let now = history.as_of(day);
     let there = units.iter().filter(|unit| now.latest(**unit).is_some());
-    let nearest = there.take(MOST_UNITS).map(|unit| nearest(history, question, *unit, day, true));
+    let nearest = there.take(MAX_UNITS).map(|unit| nearest(history, question, *unit, day, true));
     nearest.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 

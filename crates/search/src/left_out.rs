@@ -14,8 +14,8 @@ use super::vocabulary::{FILLERS, LEADS, NOW, SAME_IN_EVENTS};
 use orgscope_history::org::{Dataset, History};
 use orgscope_history::time::Date;
 
-/// Of more words than these none is left out: whole sentences are not searches.
-const MOST: usize = 8;
+/// The greatest number of words of which some are left out: whole sentences are not searches.
+const MAX_WORDS: usize = 8;
 
 /// Returns where the longest run of words in a text is the whole name of a person or a unit, where others are left, and whose;
 /// it is never split.
@@ -75,7 +75,7 @@ impl WordByWord {
         let several = fold(text).trim().contains(' ');
         let is_begun = remaining.iter().any(|word| word.len() == 1);
         let in_order: Vec<String> = remaining.iter().rev().cloned().collect();
-        (several && !is_begun && (1..=MOST).contains(&remaining.len())).then(|| Self {
+        (several && !is_begun && (1..=MAX_WORDS).contains(&remaining.len())).then(|| Self {
             name: whole_name(history, index, &in_order, day)
                 .map(|(place, _)| in_order[place].to_vec()),
             text: text.to_owned(),
@@ -118,7 +118,8 @@ impl WordByWord {
         Some(Scan::new(index, Query::literal(word), Scope::All, self.day, 1))
     }
 
-    /// Returns whether some words may not be left out, for the rest is called otherwise: the first name of another person (`jeff` of
+    /// Returns whether some words may not be left out, for the rest is called otherwise: the first name of another person
+    /// (`jeff` of
     /// `jeff bezos`), or beside a post the unit of another organisation (`cloud` of `tencent cloud president`).
     pub(super) fn leaves_another_name(&self, data: &Dataset, left_out: &LeftOut) -> bool {
         let rest = Question::parse(data, &left_out.shown, self.day);

@@ -2,7 +2,7 @@
 
 use orgscope_history::time::Date;
 
-/// Months in one of these; days in the two behind.
+/// Months in one of these; days in the two after.
 const UNITS: [(&str, i32); 3] = [("year", 12), ("quarter", 3), ("month", 1)];
 const UNITS_OF_DAYS: [(&str, i64); 2] = [("week", 7), ("day", 1)];
 

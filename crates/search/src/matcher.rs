@@ -2,7 +2,7 @@
 
 use super::fold::chars;
 use super::haystack::{RecordForms, pieces, text};
-use super::literal::{contains, literal, places, word_start};
+use super::literal::{all_matches, best_tier, contains, word_start};
 use super::names::{NameForm, Nearness};
 use super::query::{Query, QueryTerm, QueryText, TermKind};
 use super::tier::Tier;
@@ -25,7 +25,7 @@ impl Match {
     }
 }
 
-/// How many letters a word needs to match inside a word of a name, and of a headline.
+/// How many letters a word needs to match inside a word of a name, and of a title.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Inside(usize);
 
@@ -33,7 +33,7 @@ impl Inside {
     /// "mall" stands in Tmall, but "cto" does not in "director".
     pub(super) const NAMES: Self = Self(4);
     /// What stands inside a word of a sentence is not what it is about.
-    pub(super) const HEADLINES: Self = Self(usize::MAX);
+    pub(super) const TITLES: Self = Self(usize::MAX);
 
     fn may_hold(self, term: &QueryTerm) -> bool {
         term.may_stand_inside(self.0)
@@ -45,7 +45,7 @@ pub(super) fn matches(blob: RecordForms<'_>, query: &Query, inside: Inside) -> b
     match query.single() {
         Some(term) => {
             holds(blob.near(), term, inside)
-                || places(blob.other(), &term.text.finder)
+                || all_matches(blob.other(), &term.text.finder)
                     .any(|(tier, _)| tier < Tier::Inside || !term.several)
                 || (term.several && blob.initials_of(&term.text.folded).is_some())
         }
@@ -60,7 +60,7 @@ fn holds(names: &[u8], term: &QueryTerm, inside: Inside) -> bool {
     if inside.may_hold(term) {
         return contains(names, &term.text.finder);
     }
-    places(names, &term.text.finder).any(|(tier, _)| tier < Tier::Inside)
+    all_matches(names, &term.text.finder).any(|(tier, _)| tier < Tier::Inside)
 }
 
 fn holds_all(blob: RecordForms<'_>, query: &Query, inside: Inside) -> bool {
@@ -82,7 +82,7 @@ pub(super) fn best(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Opti
 fn word(blob: RecordForms<'_>, term: &QueryTerm, inside: Inside) -> Option<Match> {
     let may_stand_inside = inside.may_hold(term);
     let mut best: Option<(Tier, u8, usize)> = None;
-    for (tier, at) in places(blob.names, &term.text.finder) {
+    for (tier, at) in all_matches(blob.names, &term.text.finder) {
         // A piece from inside an unusual reading is no name: "ipo" in 投资部, read as touzipou.
         let is_other = term.several && at >= blob.near().len();
         let is_piece = tier == Tier::Inside && (is_other || !may_stand_inside);
@@ -116,7 +116,7 @@ fn nearness(blob: RecordForms<'_>, typed: &QueryText, tier: Tier, at: usize) -> 
     let near = blob.nearness(at);
     let Some(spelled) = &typed.spelled else { return near as u8 };
     let finder = memchr::memmem::Finder::new(spelled.as_bytes());
-    let tiers = pieces(blob.spelled).filter_map(|name| literal(text(name), &finder));
+    let tiers = pieces(blob.spelled).filter_map(|name| best_tier(text(name), &finder));
     let exact = tiers.min().is_some_and(|it| it <= tier.max(Tier::WordStart));
     if exact { Nearness::Given as u8 } else { near.max(Nearness::Plainer) as u8 }
 }
@@ -214,7 +214,7 @@ fn in_name(name: &str, term: &QueryTerm) -> Option<Tier> {
         TermKind::Start => plain(name.starts_with(word), Tier::Prefix),
         TermKind::End => plain(name.ends_with(word), Tier::Inside),
         TermKind::Inside => plain(contains(name.as_bytes(), &term.text.finder), Tier::Inside),
-        TermKind::Plain => literal(name, &term.text.finder),
+        TermKind::Plain => best_tier(name, &term.text.finder),
     }
 }
 

@@ -10,10 +10,10 @@ use super::pinyin::{self, Reading};
 use super::romanised::romanised;
 use orgscope_history::org::Person;
 
-/// Among fewer forms each is compared with all before it; a unit may have had a hundred thousand names.
-const FEW: usize = 64;
-/// Of a name that is longer only the beginning is found.
-const MAX_NAME: usize = 1_000;
+/// The greatest number of forms that are compared each with all before it; a unit may have had a hundred thousand names.
+const MAX_COMPARED: usize = 64;
+/// The greatest number of characters of a name that are found; of a longer one only the beginning is.
+const MAX_NAME_CHARS: usize = 1_000;
 
 /// How near a form is to what the dataset says, the nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,15 +76,15 @@ pub(super) fn forms_of(person: &Person) -> Vec<NameForm<'_>> {
     ordered(forms)
 }
 
-/// Returns all forms of headlines: as they are, and in other words that say what they are about. Their pinyin would match
-/// nearly anything somewhere.
-pub(super) fn forms_of_headlines<'a>(
+/// Returns all forms of the titles of events and sources: as they are, and in other words that say what they are about. Their
+/// pinyin would match nearly anything somewhere.
+pub(super) fn forms_of_titles<'a>(
     texts: &[&'a str],
     words: impl Iterator<Item = String>,
 ) -> Vec<NameForm<'a>> {
     let first = texts.first().copied().unwrap_or_default();
     let words = words.filter(|it| !it.is_empty());
-    // Behind a space, so that they begin words but never the headline.
+    // After a space, so that they begin words but never the title.
     let words =
         words.map(|it| NameForm::derived(first, Nearness::Other, format!(" {}", fold(&it))));
     ordered(texts.iter().copied().map(NameForm::given).chain(words).collect())
@@ -116,10 +116,10 @@ pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Na
 }
 
 fn beginning(name: &str) -> &str {
-    if name.len() <= MAX_NAME {
+    if name.len() <= MAX_NAME_CHARS {
         return name;
     }
-    name.char_indices().nth(MAX_NAME).map_or(name, |(end, _)| &name[..end])
+    name.char_indices().nth(MAX_NAME_CHARS).map_or(name, |(end, _)| &name[..end])
 }
 
 /// Puts forms in order: from near to far, initials last; each findable text once, the nearest of each.
@@ -128,7 +128,7 @@ fn ordered(mut forms: Vec<NameForm<'_>>) -> Vec<NameForm<'_>> {
         (form.initials, &form.folded, form.spelled.as_deref())
     }
     forms.sort_by_key(|form| (form.initials, form.nearness));
-    if forms.len() > FEW {
+    if forms.len() > MAX_COMPARED {
         let mut seen = HashSet::with_capacity(forms.len());
         let first: Vec<bool> = forms.iter().map(|form| seen.insert(key(form))).collect();
         drop(seen);
@@ -278,14 +278,14 @@ mod tests {
 
     #[test]
     fn of_a_name_without_end_the_beginning_is_found() {
-        let name = "明".repeat(3 * MAX_NAME);
+        let name = "明".repeat(3 * MAX_NAME_CHARS);
         for forms in
             [forms_of_names([&*name].into_iter()), forms_of(&person(&name, Some(&name), &[], &[]))]
         {
             assert!(forms.iter().any(|form| form.folded.starts_with("ming ming")));
-            assert!(forms.iter().all(|form| form.shown.chars().count() == MAX_NAME));
+            assert!(forms.iter().all(|form| form.shown.chars().count() == MAX_NAME_CHARS));
             let longest = forms.iter().map(|form| form.folded.len()).max();
-            assert!(longest.is_some_and(|length| length <= 6 * MAX_NAME), "{longest:?}");
+            assert!(longest.is_some_and(|length| length <= 6 * MAX_NAME_CHARS), "{longest:?}");
         }
     }
 
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn pinyin_is_always_a_form_behind_the_given_spelling() {
+    fn pinyin_is_always_a_form_after_the_given_spelling() {
         let person = person("Joe", Some("曾鸣"), &["Tsang Ming"], &[]);
         let forms = forms_of(&person);
         let of = |folded: &str| {
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn second_spellings_are_added_behind_the_first() {
+    fn second_spellings_are_added_after_the_first() {
         for (name, second) in [
             ("Søren Holm", "soeren holm"),
             ("Åse Lund", "aase lund"),

@@ -7,10 +7,10 @@ use super::role_names::{Roles, field};
 use super::vocabulary::{FIELDS, FILLERS, FUNCTIONS, NEAR_FIELDS, NEAR_WORDS, NOW, ROLES};
 use orgscope_history::org::{Dataset, RoleId};
 
-/// At most so many words name a role.
-const LONGEST: usize = 5;
-/// At most so many roles are named.
-const MOST_NAMED: usize = 5;
+/// The greatest number of words that name a role.
+const MAX_ROLE_WORDS: usize = 5;
+/// The greatest number of roles that are named.
+const MAX_NAMED: usize = 5;
 
 /// What is said of a role that the dataset does not have.
 #[derive(Debug)]
@@ -28,13 +28,14 @@ pub(super) fn nearest_role(data: &Dataset, text: &str) -> Option<NearestRole> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let roles = Roles::of(data);
-    let (phrase, start, count, place) = (1..=LONGEST.min(words.len())).rev().find_map(|count| {
-        words.windows(count).enumerate().find_map(|(start, some)| {
-            let phrase = some.join(" ");
-            let place = place_of(&phrase).filter(|_| !roles.are_called(&phrase))?;
-            Some((phrase, start, count, place))
-        })
-    })?;
+    let (phrase, start, count, place) =
+        (1..=MAX_ROLE_WORDS.min(words.len())).rev().find_map(|count| {
+            words.windows(count).enumerate().find_map(|(start, some)| {
+                let phrase = some.join(" ");
+                let place = place_of(&phrase).filter(|_| !roles.are_called(&phrase))?;
+                Some((phrase, start, count, place))
+            })
+        })?;
     let (front, back) = (&words[..start], &words[start + count..]);
     let with = |role: &str| [front, &[role], back].concat().join(" ");
     let says = |word: &&&str| !FILLERS.contains(*word) && !NOW.contains(*word);
@@ -54,16 +55,16 @@ pub(super) fn nearest_role(data: &Dataset, text: &str) -> Option<NearestRole> {
         let remark = format!("no role is called `{phrase}`; shown is who leads");
         return Some(NearestRole { text: Some(with("head")), is_all: false, remark });
     }
-    let there: Vec<&str> = (0..data.roles.len().min(MOST_NAMED))
+    let there: Vec<&str> = (0..data.roles.len().min(MAX_NAMED))
         .map(|role| &*data.role(RoleId::new(role)).title)
         .collect();
-    let more = if data.roles.len() > MOST_NAMED { " and others" } else { "" };
+    let more = if data.roles.len() > MAX_NAMED { " and others" } else { "" };
     let remark = format!("no role is called `{phrase}`; there are {}{more}", there.join(", "));
     (!there.is_empty()).then_some(NearestRole { text: None, is_all: true, remark })
 }
 
-/// Returns the question for the role that is nearest to the officer of a field, and what is said of that, where the field is named
-/// in two letters, which begin other words by chance: `pr head`.
+/// Returns the question for the role that is nearest to the officer of a field, and what is said of that, where the field is
+/// named in two letters, which begin other words by chance: `pr head`.
 pub(super) fn short_field(
     data: &Dataset,
     text: &str,

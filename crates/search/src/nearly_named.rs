@@ -14,12 +14,12 @@ use super::vocabulary::FILLERS;
 use orgscope_history::org::History;
 use orgscope_history::time::Date;
 
-/// Of more words than these none is a name.
-const MOST_WORDS: usize = 8;
-/// A name of a unit in one word has so many letters.
-const FEWEST: usize = 5;
-/// At most so many names are compared.
-const MOST_NEAR: usize = 8;
+/// The greatest number of words of which some may be a name.
+const MAX_WORDS: usize = 8;
+/// The least number of letters of a unit's name in one word.
+const MIN_LETTERS: usize = 5;
+/// The greatest number of names that are compared.
+const MAX_COMPARED: usize = 8;
 
 /// Returns a text with the name of a person beside the name of a unit, a post or a time, or with the name of a unit beside
 /// anything, spelled as it is; and that name.
@@ -31,7 +31,7 @@ pub(super) fn with_name_corrected(
 ) -> Option<(String, String)> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let is_few = (2..=MOST_WORDS).contains(&words.len());
+    let is_few = (2..=MAX_WORDS).contains(&words.len());
     if !is_few || !folded.is_ascii() || !index.is_small() {
         return None;
     }
@@ -52,7 +52,7 @@ pub(super) fn with_name_corrected(
     of_person.or_else(|| {
         (0..words.len()).find_map(|at| {
             let word = words[at];
-            if word.len() < FEWEST || FILLERS.contains(&word) || is_said_of_events(word) {
+            if word.len() < MIN_LETTERS || FILLERS.contains(&word) || is_said_of_events(word) {
                 return None;
             }
             let name = nearly_called(history, index, word, Kind::Unit, day)?;
@@ -70,7 +70,7 @@ fn nearly_called(
     kind: Kind,
     day: Date,
 ) -> Option<String> {
-    let scan = Scan::new(index, Query::literal(typed), Scope::Only(kind), day, MOST_NEAR);
+    let scan = Scan::new(index, Query::literal(typed), Scope::Only(kind), day, MAX_COMPARED);
     let mut scan = scan.guesses(index.of_kind(kind))?;
     scan.run(history, index);
     let words = |text: &str| text.split(' ').count();

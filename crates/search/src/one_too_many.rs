@@ -11,8 +11,8 @@ use super::vocabulary::{BESIDE_A_NAME, SAME_IN_EVENTS, WHICH};
 use orgscope_history::org::{EventId, History};
 use orgscope_history::time::Date;
 
-/// Of more words than these none is tried: a name with one word too many is short.
-const MOST_WORDS: usize = 4;
+/// The greatest number of words of which one is left out on trial: a name with one word too many is short.
+const MAX_WORDS: usize = 4;
 
 /// The person or unit that is called like the text without its last or its first word.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl OneTooMany {
     pub(super) fn find(history: &History, index: &Index, text: &str, day: Date) -> Option<Self> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let plain = Query::parse(text).whole.is_some();
-        if !plain || !(2..=MOST_WORDS).contains(&words.len()) {
+        if !plain || !(2..=MAX_WORDS).contains(&words.len()) {
             return None;
         }
         // "Maggie Wu last post": the name is what stands before.
@@ -40,8 +40,8 @@ impl OneTooMany {
             !BESIDE_A_NAME.contains(&word) && !WHICH.contains(&word)
         };
         let beside = BESIDE_A_NAME.contains(&fold(words[words.len() - 1]).trim());
-        let behind = words.iter().rev().take_while(|word| !says(word)).count();
-        let cut = words.len() - if beside { behind.max(1) } else { 1 };
+        let after = words.iter().rev().take_while(|word| !says(word)).count();
+        let cut = words.len() - if beside { after.max(1) } else { 1 };
         // "Career of jiang fan".
         let of =
             words.len() > 2 && words[1] == "of" && BESIDE_A_NAME.contains(&fold(words[0]).trim());

@@ -19,12 +19,12 @@ use super::search_job::Search;
 use super::vocabulary::{FILLERS, NOW};
 use orgscope_history::org::{ChangeKind, Dataset, EventId, History};
 
-/// Among more events no remark is read.
-const FEW: usize = 2_000;
-/// Of more words than these no name is looked for.
-const MOST_WORDS: usize = 8;
-/// A shorter word stands whole in a remark.
-const FEWEST_BEGUN: usize = 5;
+/// The greatest number of events of a dataset in which remarks are read.
+const MAX_EVENTS_READ: usize = 2_000;
+/// The greatest number of words for which a name is looked for.
+const MAX_WORDS: usize = 8;
+/// The least number of letters of a word that may be only the beginning of one in a remark.
+const MIN_BEGUN_LETTERS: usize = 5;
 
 impl Search {
     /// Returns whether events are shown, and a key may search the index more than once.
@@ -79,7 +79,7 @@ impl Search {
         let folded = fold(&question.names);
         let says = |word: &&str| !word.is_empty() && !FILLERS.contains(word) && !NOW.contains(word);
         let words: Vec<String> = folded.split(' ').filter(says).map(str::to_owned).collect();
-        if !(2..=MOST_WORDS).contains(&words.len()) {
+        if !(2..=MAX_WORDS).contains(&words.len()) {
             return false;
         }
         self.found.events = self.under_other_names(history, index, &words);
@@ -133,10 +133,10 @@ fn event_of(hit: &Hit) -> Option<EventId> {
     }
 }
 
-/// Returns the events in whose headline, text and remarks all words stand, or others that say nearly the same; those that have
-/// most of them in headline and text first.
+/// Returns the events in whose title, text and remarks all words stand, or others that say nearly the same; those that have
+/// most of them in title and text first.
 fn in_remarks(data: &Dataset, words: &[String]) -> Vec<EventId> {
-    if data.events.len() > FEW {
+    if data.events.len() > MAX_EVENTS_READ {
         return Vec::new();
     }
     let mut found: Vec<(Reverse<usize>, EventId)> = Vec::new();
@@ -165,6 +165,6 @@ fn in_remarks(data: &Dataset, words: &[String]) -> Vec<EventId> {
 fn says(text: &str, word: &str) -> bool {
     let group = NEARLY_THE_SAME.iter().find(|group| group.contains(&word));
     let others = group.into_iter().copied().flatten().any(|it| has_phrase(text, it));
-    let begins = word.len() >= FEWEST_BEGUN && word_start(text, word).is_some();
+    let begins = word.len() >= MIN_BEGUN_LETTERS && word_start(text, word).is_some();
     others || begins || has_phrase(text, word)
 }

@@ -4,10 +4,10 @@
 use super::event_words::SPELLED_TWO_WAYS;
 use super::plural::all_singular;
 
-/// A shorter word has no ending.
-const FEWEST: usize = 5;
-/// Of more pieces the order is not tried.
-const MOST_PIECES: usize = 4;
+/// The least number of letters of a word with an ending.
+const MIN_LETTERS: usize = 5;
+/// The greatest number of pieces that are tried in another order.
+const MAX_PIECES: usize = 4;
 
 /// Returns a folded text in the other spellings that it may have, the likeliest first.
 pub(super) fn other_spellings(text: &str) -> Vec<String> {
@@ -45,7 +45,7 @@ pub(super) fn other_spellings(text: &str) -> Vec<String> {
 
 /// Returns a word with its British ending in place of the American one, or the other way round.
 fn spelled_otherwise(word: &str) -> Option<String> {
-    if word.len() < FEWEST || !word.bytes().all(|it| it.is_ascii_lowercase()) {
+    if word.len() < MIN_LETTERS || !word.bytes().all(|it| it.is_ascii_lowercase()) {
         return None;
     }
     SPELLED_TWO_WAYS.iter().find_map(|(one, other)| {
@@ -58,7 +58,7 @@ fn spelled_otherwise(word: &str) -> Option<String> {
 fn turned(word: &str) -> Vec<String> {
     let pieces: Vec<&str> = word.split('+').collect();
     let is_whole = pieces.iter().all(|piece| !piece.is_empty());
-    if !is_whole || !(2..=MOST_PIECES).contains(&pieces.len()) {
+    if !is_whole || !(2..=MAX_PIECES).contains(&pieces.len()) {
         return Vec::new();
     }
     let mut orders: Vec<Vec<&str>> = vec![Vec::new()];

@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::hit::Hit;
-use super::posts::hit;
+use super::post_hits::hit;
 use super::question::Question;
 use super::role_kinds::oversees;
 use super::vocabulary::FOR_A_TOPIC;

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use super::about_person::NamedPerson;
 use super::hit::{Hit, Instead};
 use super::index::{Index, Kind};
-use super::posts::{hit, records};
+use super::positions_meant::records;
+use super::post_hits::hit;
 use super::question::Question;
 use super::question_words::Relation;
 use super::role_kinds::is_membership;
@@ -15,8 +16,8 @@ use super::units_called::{called_so, units};
 use orgscope_history::org::{EventId, History, PersonId, TenureId, UnitId};
 use orgscope_history::time::Date;
 
-/// At most so many tenures are answered with.
-const MOST: usize = 40;
+/// The greatest number of tenures that are answered with.
+const MAX_TENURES: usize = 40;
 
 /// What is asked of a person's own career: what came before or after a post, or an event.
 #[derive(Debug)]
@@ -30,8 +31,8 @@ pub(super) struct OwnCareer {
 }
 
 impl OwnCareer {
-    /// Reads the person that is named first, and what is named behind: `what did she run before the break-up`, `where did he go after
-    /// the cloud`. None where no person is, or nothing of that kind is asked.
+    /// Reads the person that is named first, and what is named after: `what did she run before the break-up`, `where did he go
+    /// after the cloud`. None where no person is, or nothing of that kind is asked.
     pub(super) fn find(history: &History, index: &Index, question: &Question) -> Option<Self> {
         let after = match question.relation? {
             Relation::OwnBefore => false,
@@ -57,8 +58,9 @@ impl OwnCareer {
         Some(Self { person, named, boundary, after })
     }
 
-    /// Returns the posts before or after. Of what was before the last comes first, of what came after the first, and then what the
-    /// person held already and went on with; where it cannot be said when that was, all of them. The named post is none of them.
+    /// Returns the posts before or after. Of what was before the last comes first, of what came after the first, and then what
+    /// the person held already and went on with; where it cannot be said when that was, all of them. The named post is none of
+    /// them.
     pub(super) fn posts(&self, history: &History, question: &Question, day: Date) -> Vec<Hit> {
         let data = history.dataset();
         let goes_on = |id: &TenureId| {
@@ -88,7 +90,7 @@ impl OwnCareer {
             let words = "held already before, and went on".to_owned();
             Hit { instead: goes_on(&id).then_some(Instead { unit, words }), ..found }
         };
-        tenures.into_iter().take(MOST).map(hit).collect()
+        tenures.into_iter().take(MAX_TENURES).map(hit).collect()
     }
 
     /// Returns what is said where there are no such posts, and the event in which the person left the named one.

@@ -6,8 +6,8 @@ use super::query::Query;
 use super::scan::Scan;
 use orgscope_history::org::{History, PersonId};
 
-/// At most so many people of one name are looked for.
-const MOST: usize = 8;
+/// The greatest number of people of one name that are looked for.
+const MAX_PEOPLE: usize = 8;
 
 /// Returns the people who have this name, or had it once; none among so many that a key must not look at them.
 pub(super) fn people_called(history: &History, index: &Index, name: &str) -> Vec<PersonId> {
@@ -15,7 +15,7 @@ pub(super) fn people_called(history: &History, index: &Index, name: &str) -> Vec
         return Vec::new();
     }
     let day = history.dataset().last;
-    let scan = Scan::new(index, Query::exactly(name), Scope::Only(Kind::Person), day, MOST);
+    let scan = Scan::new(index, Query::exactly(name), Scope::Only(Kind::Person), day, MAX_PEOPLE);
     let mut scan = scan.within(index, Kind::Person);
     scan.run(history, index);
     let people = scan.hits(history, index).into_iter().filter_map(|hit| match hit.target {

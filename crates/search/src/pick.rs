@@ -6,10 +6,10 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fold::chars;
-use super::{MAX_QUERY, fold};
+use super::{MAX_QUERY_CHARS, fold};
 
-/// Longer titles are cut: the matcher's memory grows with them.
-const LONGEST: usize = 512;
+/// The greatest number of characters of a title, which is cut there: the matcher's memory grows with it.
+const MAX_TITLE_CHARS: usize = 512;
 
 /// More than any score of scattered letters in a query of the usual length.
 const IN_ONE_PIECE: i64 = 1000;
@@ -29,7 +29,7 @@ impl fmt::Debug for Picker {
 impl Picker {
     /// Takes the words of a query, in any order.
     pub fn new(query: &str) -> Self {
-        let query: String = query.chars().take(MAX_QUERY).collect();
+        let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
         let words = query.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
         Self { matcher: SkimMatcherV2::default().ignore_case(), words }
     }
@@ -38,7 +38,7 @@ impl Picker {
     /// matches everything alike.
     pub fn pick(&self, title: &str) -> Option<(i64, Vec<usize>)> {
         // The folded text may be longer or shorter: each folded character knows where it came from.
-        let (origin, folded): (Vec<usize>, String) = chars(title).take(LONGEST).unzip();
+        let (origin, folded): (Vec<usize>, String) = chars(title).take(MAX_TITLE_CHARS).unzip();
         let mut score = 0;
         let mut places = Vec::new();
         for word in &self.words {

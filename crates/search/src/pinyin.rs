@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::fold::fold;
 
-/// Characters in their order, each behind the end of a line and before its readings without tones, the usual one
+/// Characters in their order, each after the end of a line and before its readings without tones, the usual one
 /// first, ü as v. Made when the program is built.
 const READINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/pinyin.txt"));
 
@@ -57,10 +57,10 @@ const SURNAMES: [Surname; 39] = [
     ("公孙", &["gong", "sun"]),
 ];
 
-/// At most so many readings of a name, and of a text that is not the name of a person.
-const MOST: [usize; 2] = [24, 6];
-/// At most so many readings of one character.
-const MOST_OF_ONE: usize = 4;
+/// The greatest number of readings of a name, and of a text that is not the name of a person.
+const MAX_READINGS: [usize; 2] = [24, 6];
+/// The greatest number of readings of one character.
+const MAX_READINGS_OF_A_CHARACTER: usize = 4;
 
 /// One way to read a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub(super) fn readings(text: &str, is_name: bool) -> Vec<Reading> {
     let known = if is_name { surname_of(&fold(text)) } else { None };
     let Some(places) = places(text, known) else { return Vec::new() };
     let surname = if is_name { known.map_or(1, |(_, read)| read.len()) } else { 0 };
-    let most = MOST[usize::from(!is_name)];
+    let most = MAX_READINGS[usize::from(!is_name)];
     let costliest: usize =
         places.iter().map(|it| it.iter().map(|(_, cost)| *cost).max().unwrap_or(0)).sum();
     let mut found = Vec::new();
@@ -90,7 +90,8 @@ pub(super) fn readings(text: &str, is_name: bool) -> Vec<Reading> {
             found.push(Reading { syllables, surname, usual: cost == 0 });
             found.len()
         });
-        if found.len() >= most || (found.len() == before && cost > 2 * MOST_OF_ONE) {
+        if found.len() >= most || (found.len() == before && cost > 2 * MAX_READINGS_OF_A_CHARACTER)
+        {
             break;
         }
     }
@@ -110,7 +111,7 @@ fn places(text: &str, surname: Option<&Surname>) -> Option<Vec<CharacterReadings
         }
         let others = known.into_iter().filter(|it| Some(*it) != first);
         let mut readings: Vec<&str> = first.into_iter().chain(others).collect();
-        readings.truncate(MOST_OF_ONE);
+        readings.truncate(MAX_READINGS_OF_A_CHARACTER);
         let spelled = readings
             .into_iter()
             .enumerate()
@@ -239,7 +240,7 @@ mod tests {
             let all = all(name);
             let place = all.iter().position(|it| it == read);
             assert!(place.is_some_and(|place| place > 0), "{name}: {read} in {all:?}");
-            assert!(all.len() <= MOST[0]);
+            assert!(all.len() <= MAX_READINGS[0]);
         }
     }
 

@@ -1,12 +1,12 @@
 //! Words for several, as the word for one of them.
 
-/// A word of fewer letters is no plural.
-const FEWEST: usize = 4;
+/// The least number of letters of a plural.
+const MIN_LETTERS: usize = 4;
 
 /// Returns the word for one of what a folded English word means several of: `supermarkets`, `companies`, `ceos`,
 /// `chairmen`. None where it does not end like a plural.
 pub(super) fn singular(word: &str) -> Option<String> {
-    if word.len() < FEWEST || !word.bytes().all(|it| it.is_ascii_lowercase()) {
+    if word.len() < MIN_LETTERS || !word.bytes().all(|it| it.is_ascii_lowercase()) {
         return None;
     }
     if let Some(stem) = word.strip_suffix("men") {

@@ -7,8 +7,8 @@ use memchr::memmem::Finder;
 use super::fold::{bit, fold, masks, spelling};
 use super::haystack::Masks;
 
-/// A query is cut to this many characters: the cost of a match grows with it, and no name does.
-pub const MAX_QUERY: usize = 64;
+/// The greatest number of characters of a query, which is cut there: the cost of a match grows with it, and no name does.
+pub const MAX_QUERY_CHARS: usize = 64;
 
 /// A query, ready to be matched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub(super) struct QueryTerm {
 
 impl QueryTerm {
     /// Returns whether it may stand inside a word of a name. Two or three letters stand inside too much ("cto" in
-    /// "director"), and in a headline no more do (`LEAST_INSIDE`); what is written without spaces has no words.
+    /// "director"), and in a title no more do (`LEAST_INSIDE`); what is written without spaces has no words.
     pub(super) fn may_stand_inside(&self, least: usize) -> bool {
         !self.several || !self.text.folded.is_ascii() || self.text.folded.len() >= least
     }
@@ -96,10 +96,10 @@ pub(super) enum TermKind {
 impl Query {
     /// Takes apart what was typed. Never fails: operators without a word are ignored.
     pub fn parse(text: &str) -> Self {
-        let mut typed: String = text.chars().take(MAX_QUERY + 1).collect();
-        let capped = typed.chars().count() > MAX_QUERY;
+        let mut typed: String = text.chars().take(MAX_QUERY_CHARS + 1).collect();
+        let capped = typed.chars().count() > MAX_QUERY_CHARS;
         if capped {
-            typed = typed.chars().take(MAX_QUERY).collect();
+            typed = typed.chars().take(MAX_QUERY_CHARS).collect();
         }
         let mut query = Self { capped, ..Self::default() };
         let (mut or, mut plain) = (false, true);
@@ -139,7 +139,7 @@ impl Query {
     /// Returns a query for what is called exactly so, whatever its words may mean.
     pub(super) fn exactly(text: &str) -> Self {
         let term = QueryTerm::new(TermKind::Whole, text);
-        let some = !term.text.folded.is_empty() && text.chars().count() <= MAX_QUERY;
+        let some = !term.text.folded.is_empty() && text.chars().count() <= MAX_QUERY_CHARS;
         let masks = term.masks;
         Self { wanted: some.then(|| vec![term]).into_iter().collect(), masks, ..Self::default() }
     }
@@ -172,7 +172,7 @@ impl Query {
         first.map_or(u64::MAX, bit)
     }
 
-    /// Returns whether the text was longer than [`MAX_QUERY`] and was cut.
+    /// Returns whether the text was longer than [`MAX_QUERY_CHARS`] and was cut.
     pub fn is_capped(&self) -> bool {
         self.capped
     }
@@ -266,6 +266,6 @@ mod tests {
     fn long_queries_are_cut() {
         let query = Query::parse(&"x".repeat(1_000_000));
         assert!(query.is_capped());
-        assert_eq!(query.wanted[0][0].text.folded.len(), MAX_QUERY);
+        assert_eq!(query.wanted[0][0].text.folded.len(), MAX_QUERY_CHARS);
     }
 }

@@ -76,7 +76,7 @@ pub(super) enum HolderOrder {
 impl Question {
     /// Takes apart what was typed. With operators it is all names. Times such as `last year` are seen from `day`.
     pub(super) fn parse(data: &Dataset, text: &str, day: Date) -> Self {
-        let typed: String = text.chars().take(super::MAX_QUERY).collect();
+        let typed: String = text.chars().take(super::MAX_QUERY_CHARS).collect();
         if typed.split_whitespace().any(is_operator) {
             return Self { names: typed.clone(), words: typed, ..Self::default() };
         }
@@ -164,7 +164,7 @@ impl Question {
     /// 6. Posts that no one holds: `vacant posts`.
     /// 7. All who lead: `leadership team` before `team`. Then no role is looked for.
     /// 8. A role or a word for leading, with `former`, `first` or `new` before it.
-    /// 9. What says nothing behind a role: `history`.
+    /// 9. What says nothing after a role: `history`.
     /// 10. What asks only beside a post: `now`, a handover, and `became` beside a time.
     fn take_asked(&mut self, data: &Dataset, words: &mut Vec<&str>, day: Date) {
         let overseeing = self.take_overseeing(data, words);

@@ -147,9 +147,9 @@ impl Question {
         let joins = |word: &&str| matches!(*word, "and" | "or");
         let mut more = Vec::new();
         for _ in 0..2 {
-            let behind = words.get(at).filter(|it| joins(it)).and(words.get(at + 1).copied());
+            let after = words.get(at).filter(|it| joins(it)).and(words.get(at + 1).copied());
             let before = at.checked_sub(2).map(|it| words[it]).filter(|_| joins(&words[at - 1]));
-            if let Some(role) = behind.filter(|role| roles.are_called(role)) {
+            if let Some(role) = after.filter(|role| roles.are_called(role)) {
                 words.drain(at..at + 2);
                 more.push(role);
             } else if let Some(role) = before.filter(|role| roles.are_called(role)) {

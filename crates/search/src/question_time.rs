@@ -7,13 +7,13 @@ use super::vocabulary::{BETWEEN, BOUNDS, Bound};
 use orgscope_history::org::{Dataset, Event};
 use orgscope_history::time::{Date, Period, TypedContext, typed};
 
-/// At most so many words name a time.
-const LONGEST_TIME: usize = 6;
+/// The greatest number of words that name a time.
+const MAX_TIME_WORDS: usize = 6;
 
-/// A number that is greater than the last year by more is no year.
-const MOST_YEARS_LATER: i32 = 30;
-/// One that is less than the first year by more is none, either.
-const MOST_YEARS_EARLIER: i32 = 60;
+/// The greatest number of years after the last year that is known; a number further away is no year.
+const MAX_YEARS_LATER: i32 = 30;
+/// The same, of years before the first year that is known.
+const MAX_YEARS_EARLIER: i32 = 60;
 
 /// The days asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ impl Time {
     }
 }
 
-/// Returns the pieces of `2019-2021`, `oct-dec` and `q4'22`, and the year of `2019年` and `总裁2019`; a word that is nothing like it is
-/// itself.
+/// Returns the pieces of `2019-2021`, `oct-dec` and `q4'22`, and the year of `2019年` and `总裁2019`; a word that is nothing like
+/// it is itself.
 pub(super) fn years_apart(word: &str) -> Vec<String> {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(pieces) = chinese_date_apart(word) {
@@ -73,7 +73,7 @@ fn short_year_apart(word: &str) -> Option<Vec<String>> {
     (is_short && is_part).then(|| vec![part.to_owned(), format!("20{year}")])
 }
 
-/// Returns the words with the year behind two months put behind the first one, too: `march and june 2021`.
+/// Returns the words with the year after two months put after the first one, too: `march and june 2021`.
 pub(super) fn with_year_of_both(mut words: Vec<String>) -> Vec<String> {
     let month = |word: &str| month_named(&word.to_lowercase()).is_some();
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit());
@@ -94,7 +94,7 @@ pub(super) fn take_time(data: &Dataset, words: &mut Vec<&str>) -> Option<Time> {
     let known = known(data);
     // What binds it may lie outside.
     let about = Period::new(known.start.add_days(-40 * 366), known.end.add_days(10 * 366));
-    for length in (1..=LONGEST_TIME).rev() {
+    for length in (1..=MAX_TIME_WORDS).rev() {
         for start in 0..(words.len() + 1).saturating_sub(length) {
             let Some(period) = time_of(data, &words[start..start + length]) else { continue };
             let (mut from, mut end) = (start, start + length);
@@ -102,14 +102,14 @@ pub(super) fn take_time(data: &Dataset, words: &mut Vec<&str>) -> Option<Time> {
             let before = start.checked_sub(1).map(|before| words[before].to_lowercase());
             let last = words.get(end).filter(|word| BETWEEN.contains(&&*word.to_lowercase()));
             let last = last.and_then(|_| {
-                let longest = (1..=LONGEST_TIME).rev().filter(|it| end + 1 + it <= words.len());
+                let longest = (1..=MAX_TIME_WORDS).rev().filter(|it| end + 1 + it <= words.len());
                 longest.into_iter().find_map(|it| {
                     Some((time_of(data, &words[end + 1..end + 1 + it])?, end + 1 + it))
                 })
             });
-            if let Some((last, behind)) = last.filter(|(last, _)| period.start < last.end) {
+            if let Some((last, after)) = last.filter(|(last, _)| period.start < last.end) {
                 time = Time::within(Period::new(period.start, last.end));
-                end = behind;
+                end = after;
                 let opens = |word: &str| matches!(word, "from" | "between" | "since");
                 from -= usize::from(before.as_deref().is_some_and(opens));
             } else if let Some((_, bound)) =
@@ -179,17 +179,17 @@ pub(super) fn take_ambiguous(data: &Dataset, words: &mut Vec<&str>) -> Option<St
     Some(first)
 }
 
-/// Returns what is said of a time behind the last day of the dataset.
+/// Returns what is said of a time after the last day of the dataset.
 pub(super) fn data_ends(data: &Dataset) -> String {
     format!("the data ends on {}", data.last.short())
 }
 
-/// Returns whether a word is a year behind the last that is known.
+/// Returns whether a word is a year after the last that is known.
 fn is_later(data: &Dataset, word: &str) -> bool {
     let last = data.last.year();
     let year = word.trim_end_matches(['?', ',', '.']);
     let year = year.parse::<i32>().ok().filter(|_| year.len() == 4);
-    year.is_some_and(|year| (last + 1..=last + MOST_YEARS_LATER).contains(&year))
+    year.is_some_and(|year| (last + 1..=last + MAX_YEARS_LATER).contains(&year))
 }
 
 /// Returns whether such a year is all that was typed.
@@ -197,7 +197,7 @@ pub(super) fn is_later_year(data: &Dataset, words: &[&str]) -> bool {
     matches!(words, [word] if is_later(data, word))
 }
 
-/// Takes the years behind the last that is known out of the words, where others are left. Returns whether there are some.
+/// Takes the years after the last that is known out of the words, where others are left. Returns whether there are some.
 pub(super) fn take_later_years(data: &Dataset, words: &mut Vec<&str>) -> bool {
     let later = |word: &&str| is_later(data, word);
     let some = words.len() > 1 && words.iter().any(later) && !words.iter().all(later);
@@ -216,7 +216,7 @@ pub(super) fn take_earlier_years(data: &Dataset, words: &mut Vec<&str>) -> bool 
     let earlier = |word: &&str| {
         let year = word.trim_end_matches(['?', ',', '.']);
         let year = year.parse::<i32>().ok().filter(|_| year.len() == 4);
-        year.is_some_and(|year| (first - MOST_YEARS_EARLIER..first).contains(&year))
+        year.is_some_and(|year| (first - MAX_YEARS_EARLIER..first).contains(&year))
     };
     let some = words.len() > 1 && words.iter().any(earlier) && !words.iter().all(earlier);
     words.retain(|word| !some || !earlier(word));

@@ -62,13 +62,13 @@ pub(super) fn without_politeness(text: &str) -> &str {
     let mut rest = text.trim_start();
     loop {
         let polite = POLITE.iter().find_map(|phrase| {
-            let (front, behind) = rest.split_at_checked(phrase.len())?;
-            let is_word = behind.starts_with([' ', ',']);
-            let behind = behind.trim_start_matches([' ', ',']);
-            (front.eq_ignore_ascii_case(phrase) && is_word && !behind.is_empty()).then_some(behind)
+            let (front, after) = rest.split_at_checked(phrase.len())?;
+            let is_word = after.starts_with([' ', ',']);
+            let after = after.trim_start_matches([' ', ',']);
+            (front.eq_ignore_ascii_case(phrase) && is_word && !after.is_empty()).then_some(after)
         });
         match polite {
-            Some(behind) => rest = behind,
+            Some(after) => rest = after,
             None if rest.len() == text.trim_start().len() => return text,
             None => return rest,
         }
@@ -89,7 +89,7 @@ fn chinese_apart(word: &str) -> Vec<String> {
     let Some((chinese, english)) = CHINESE_QUESTIONS.iter().find(is_part) else {
         return vec![word.to_owned()];
     };
-    // Behind a name it is the one before: "马云的前任".
+    // After a name it is the one before: "马云的前任".
     let is_before = *english == "former" && word.ends_with(chinese) && word != *chinese;
     let english = if is_before { "predecessor" } else { english };
     let mut text = word.replace(chinese, &format!(" {english} "));
@@ -139,10 +139,10 @@ pub(super) fn take_relation(words: &mut Vec<&str>) -> Option<Relation> {
 /// |---|---|
 /// | `who reports to hou yi`, `hou yi direct reports`, `who works for hou yi` | `Reports` |
 /// | `people who report to hou yi` | `Reports`, and the words for people go, too |
-/// | `hou yi's reports` | `Reports`, for nothing stands behind it |
+/// | `hou yi's reports` | `Reports`, for nothing stands after it |
 /// | `who did hou yi report to`, `whom does hou yi report to` | `Superior` |
 /// | `who did hou yi work for` | `Superior`, too |
-/// | `hou yi reports to` | `Superior`, for no name stands behind it |
+/// | `hou yi reports to` | `Superior`, for no name stands after it |
 /// | `who is above hou yi` | `Superior` |
 fn direction_of_report(words: &mut Vec<&str>) -> Option<Relation> {
     let (did, who) = (words.contains(&"did"), words.contains(&"who"));
@@ -192,7 +192,7 @@ fn side_in_post(words: &mut Vec<&str>) -> Option<Relation> {
             || (HANDED_OVER.contains(&phrase) && who && !did)
     };
     let is_after = |phrase: &str| {
-        // In the present tense it may be a headline: "Lin follows Okafor".
+        // In the present tense it may be a title: "Lin follows Okafor".
         SUCCESSORS.contains(&phrase)
             && (who || !matches!(phrase, "follows" | "succeeds" | "replaces"))
             || (HANDED_OVER.contains(&phrase) && (did || !who))
@@ -202,7 +202,8 @@ fn side_in_post(words: &mut Vec<&str>) -> Option<Relation> {
 }
 
 /// Takes the words for sitting in a body out of the words, where one is named: `who sat on the board`. A "board of
-/// directors" is the body itself, but where those who are in the body are meant. Returns the places that a word for which of them may stand right before.
+/// directors" is the body itself, but where those who are in the body are meant. Returns the places that a word for which of
+/// them may stand right before.
 pub(super) fn take_members(words: &mut Vec<&str>, means_people: bool) -> Option<[usize; 2]> {
     let of_directors = |at: usize| at > 0 && words[at - 1] == "of";
     let sits = |at: usize| SITS.contains(&words[at]) && (means_people || !of_directors(at));

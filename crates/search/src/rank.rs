@@ -42,8 +42,8 @@ pub(super) fn rank(
     (rank, number_of(number))
 }
 
-/// The bits of a rank behind those of a guess's mistakes.
-pub(super) const BEHIND_NEARNESS: u32 = 3 + 6 + 5 + 1 + 5 + 16;
+/// The bits of a rank after those of a guess's mistakes.
+pub(super) const AFTER_NEARNESS: u32 = 3 + 6 + 5 + 1 + 5 + 16;
 
 /// A match in the list of the best, and whether it is not there on the day; compared by its rank alone.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,9 @@ use super::hit::{Hit, Instead, ReportedLine};
 use super::index::{Index, Kind, Target};
 use super::people_called::people_called;
 use super::period_words::in_words;
-use super::posts::{hit, posts, records};
+use super::positions_meant::records;
+use super::post_hits::hit;
+use super::posts::posts;
 use super::question::Question;
 use super::question_time::Time;
 use super::question_words::Relation;
@@ -17,8 +19,8 @@ use super::units_called::called_so;
 use orgscope_history::org::{History, PersonId, TenureId, UnitId};
 use orgscope_history::time::{Date, Dated, Period};
 
-/// At most so many lines are answered with.
-const MOST: usize = 40;
+/// The greatest number of reporting lines that are answered with.
+const MAX_LINES: usize = 40;
 
 /// That one person reported to another for some days, in one post.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +37,8 @@ struct Line {
     until: Option<Dated>,
 }
 
-/// Returns the lines of one tenure, each as long as the titles under it name the same superior; none goes on when the superior has
-/// left every post.
+/// Returns the lines of one tenure, each as long as the titles under it name the same superior; none goes on when the superior
+/// has left every post.
 fn lines_of_tenure(history: &History, below: TenureId) -> Vec<Line> {
     let data = history.dataset();
     let tenure = history.tenure(below);
@@ -166,7 +168,7 @@ fn reporting_of(
             }
         });
         let hit = |(line, days)| line_hit(history, line, days, relation, day);
-        found.into_iter().take(MOST).filter_map(hit).collect()
+        found.into_iter().take(MAX_LINES).filter_map(hit).collect()
     };
     let through_time = relation == Relation::Superior && question.time.is_none();
     let of_time = if through_time {
@@ -218,8 +220,8 @@ fn line_hit(
     Some(Hit { reported: Some(reported), present: line.days.contains(day), ..hit })
 }
 
-/// Returns the post in which a superior is above a unit in some days: that of the unit itself, of the nearest one above, else the
-/// highest.
+/// Returns the post in which a superior is above a unit in some days: that of the unit itself, of the nearest one above, else
+/// the highest.
 fn post_above(
     history: &History,
     superior: PersonId,

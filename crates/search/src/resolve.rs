@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target, names_of_unit};
-use super::posts::positions_asked_for;
+use super::positions_meant::positions_asked_for;
 use super::query::Query;
 use super::question::Question;
 use super::scan::Scan;

@@ -101,10 +101,10 @@ pub(super) fn field(phrase: &str) -> Option<(usize, String)> {
     (!leading.is_empty()).then_some((place, words))
 }
 
-/// A word that stands alone is corrected from so many letters on; several together from as many, with the spaces.
-const LEAST_CORRECTED: usize = 6;
-/// At most so many words are one name of a role.
-const LONGEST_NAME: usize = 4;
+/// The least number of letters of a word that is corrected; of several together as many, with the spaces.
+const MIN_CORRECTED_LETTERS: usize = 6;
+/// The greatest number of words in one name of a role.
+const MAX_NAME_WORDS: usize = 4;
 
 /// Returns the text with one name of a role, or of a field, spelled as it should be, where one letter is wrong in it; none
 /// where nothing is like one.
@@ -113,11 +113,11 @@ pub(super) fn with_role_corrected(data: &Dataset, text: &str) -> Option<String> 
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let usual = ROLES.iter().chain(&FIELDS).copied().flatten().map(|it| (*it).to_owned());
     let names: Vec<String> = usual.chain(Roles::of(data).0.into_iter().flatten()).collect();
-    for count in (1..=LONGEST_NAME.min(words.len())).rev() {
+    for count in (1..=MAX_NAME_WORDS.min(words.len())).rev() {
         for (start, some) in words.windows(count).enumerate() {
             let typed = some.join(" ");
             let letters: Vec<char> = typed.chars().collect();
-            if letters.len() < LEAST_CORRECTED {
+            if letters.len() < MIN_CORRECTED_LETTERS {
                 continue;
             }
             let near = |name: &&String| distance_within(&letters, name, 1) == Some(1);

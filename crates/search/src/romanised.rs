@@ -1,5 +1,5 @@
 //! Names of other scripts in Latin letters, for those who type them so: Cyrillic, Greek, kana, Hangul. A fair guess,
-//! ranked behind every spelling that the dataset gives.
+//! ranked after every spelling that the dataset gives.
 
 use super::fold::fold;
 

@@ -12,12 +12,12 @@ use super::question::Question;
 use super::vocabulary::{FILLERS, LEADERSHIP, NOW};
 use orgscope_history::org::{ChangeKind, EventId, History};
 
-/// Among more events nothing is said otherwise: each is read.
-const FEW: usize = 2_000;
-/// An event that opens, closes or moves so many units rebuilds the organisation.
-const MANY: usize = 5;
-/// At most so many events answer.
-const MOST: usize = 40;
+/// The greatest number of events of a dataset in which something is said otherwise: each is read.
+const MAX_EVENTS_READ: usize = 2_000;
+/// The least number of units that an event opens, closes or moves to rebuild the organisation.
+const MIN_UNITS_REBUILT: usize = 5;
+/// The greatest number of events that answer.
+const MAX_EVENTS: usize = 40;
 
 /// A word of the question, and what stands for it.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ enum Wanted<'w> {
     Rebuilding,
 }
 
-/// Returns the events that are meant, the likeliest first: those with most of the words in their headline, then those that
+/// Returns the events that are meant, the likeliest first: those with most of the words in their title, then those that
 /// change most.
 pub(super) fn said_otherwise(
     history: &History,
@@ -39,7 +39,7 @@ pub(super) fn said_otherwise(
     let wanted = wanted(&words);
     let known = wanted.iter().any(|it| !matches!(it, Wanted::Word(_)));
     let asks_for_one = question.asks_for_post() && !question.leadership;
-    if !known || asks_for_one || entries.len() > FEW {
+    if !known || asks_for_one || entries.len() > MAX_EVENTS_READ {
         return Vec::new();
     }
     let data = history.dataset();
@@ -51,11 +51,11 @@ pub(super) fn said_otherwise(
             continue;
         }
         let rebuilt = rebuilt(history, event);
-        let Some(in_title) = matches(index.blob(number), &wanted, rebuilt) else { continue };
+        let Some(in_title) = words_in_title(index.blob(number), &wanted, rebuilt) else { continue };
         found.push((Reverse(in_title), Reverse(rebuilt), event));
     }
     found.sort_unstable();
-    found.into_iter().take(MOST).map(|(.., event)| event).collect()
+    found.into_iter().take(MAX_EVENTS).map(|(.., event)| event).collect()
 }
 
 /// Returns whether a word is one of these tables, so that it is no misspelling of a name.
@@ -98,8 +98,8 @@ fn wanted(text: &str) -> Vec<Wanted<'_>> {
     all
 }
 
-/// Returns how many of the words stand in the headline; `None` where one stands nowhere.
-fn matches(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) -> Option<usize> {
+/// Returns how many of the words stand in the title; `None` where one stands nowhere.
+fn words_in_title(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) -> Option<usize> {
     let mut in_title = 0;
     for word in wanted {
         let has = |name: &str| match word {
@@ -111,7 +111,7 @@ fn matches(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) -> Opti
         match names.find(|(_, name)| has(name)) {
             Some((0, _)) if !matches!(word, Wanted::Rebuilding) => in_title += 1,
             Some(_) => {}
-            None if matches!(word, Wanted::Rebuilding) && rebuilt >= MANY => {}
+            None if matches!(word, Wanted::Rebuilding) && rebuilt >= MIN_UNITS_REBUILT => {}
             None => return None,
         }
     }

@@ -10,7 +10,7 @@ use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target, forms};
 use super::matcher::{Inside, Match, best, highlight, matches};
 use super::query::{Query, QueryTerm};
-use super::rank::{BEHIND_NEARNESS, Kept, Rank, rank};
+use super::rank::{AFTER_NEARNESS, Kept, Rank, rank};
 use super::tier::Tier;
 use orgscope_history::org::History;
 use orgscope_history::time::{Date, Period};
@@ -191,7 +191,7 @@ impl Scan {
 
     fn look_at(&mut self, history: &History, index: &Index, number: usize) {
         let (kind, seniority) = (index.kind(number), index.seniority(number));
-        let inside = if kind >= Kind::Event { Inside::HEADLINES } else { Inside::NAMES };
+        let inside = if kind >= Kind::Event { Inside::TITLES } else { Inside::NAMES };
         let found = if let Some(guesser) = &self.guesser {
             // A guess at a source would be worth nothing.
             if kind == Kind::Source { None } else { guesser.best(index.blob(number)) }
@@ -252,7 +252,7 @@ impl Scan {
     pub fn hits(&self, history: &History, index: &Index) -> Vec<Hit> {
         let mut best: Vec<_> = self.best.iter().collect();
         best.sort();
-        let mistakes = |rank: Rank| rank.0 >> BEHIND_NEARNESS;
+        let mistakes = |rank: Rank| rank.0 >> AFTER_NEARNESS;
         if let Some(least) = best.first().filter(|_| self.guesses).map(|(rank, _)| mistakes(*rank))
         {
             best.retain(|(rank, _)| mistakes(*rank) == least);

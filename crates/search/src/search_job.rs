@@ -1,4 +1,4 @@
-//! One question and its answer: what is looked up at once, and the scan of the names and headlines that match.
+//! One question and its answer: what is looked up at once, and the scan of the names and titles that match.
 
 use super::about_names::about_names;
 use super::asked_for::{SearchRequest, TenureEvents, events_of, posts_for, scans_for};
@@ -14,7 +14,7 @@ use super::question::Question;
 use super::question_words::without_politeness;
 use super::said_otherwise::said_otherwise;
 use super::scan::Scan;
-use super::typed_titles::events_titled_so;
+use super::typed_titles::events_titled;
 use super::whole_names::NamedExactly;
 use super::written_apart::with_name_joined;
 use orgscope_history::org::{EventId, History};
@@ -37,9 +37,9 @@ pub struct Search {
     pub(super) text: Option<String>,
     /// What was typed, read as a question, until posts are looked for by their titles.
     pub(super) question: Option<Question>,
-    /// What is found beside the names and headlines.
+    /// What is found beside the names and titles.
     pub(super) found: Found,
-    /// The names and headlines that are found; of a fallback where the first scan found nothing.
+    /// The names and titles that are found; of a fallback where the first scan found nothing.
     pub(super) scan: Scan,
     /// What is tried where nothing is found.
     pub(super) fallbacks: Fallbacks,
@@ -47,7 +47,7 @@ pub struct Search {
     pub(super) remark: Option<String>,
 }
 
-/// What is found beside the names and headlines, nearly all of it before they are scanned.
+/// What is found beside the names and titles, nearly all of it before they are scanned.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// The record whose id was typed.
@@ -101,7 +101,7 @@ pub(super) enum NextStep {
 }
 
 impl Search {
-    /// Reads a text as a question and prepares the scan of all names and headlines for it, of which the best `limit` hits are
+    /// Reads a text as a question and prepares the scan of all names and titles for it, of which the best `limit` hits are
     /// kept. All else is looked up at once: what has such an id, the posts and events that are asked for, what is called
     /// exactly so, and in a small index also what sounds like it and what is called so but for one word.
     pub fn new(
@@ -155,7 +155,7 @@ impl Search {
         let mut exact_hits = exact_hits_for(history, index, &question, request);
         exact_hits.extend(about);
         let titled = if shows_events {
-            events_titled_so(history, index, &question, text, day)
+            events_titled(history, index, &question, text, day)
         } else {
             Vec::new()
         };
@@ -203,7 +203,7 @@ impl Search {
         }
     }
 
-    /// Returns whether the text was longer than [`super::MAX_QUERY`] and was cut.
+    /// Returns whether the text was longer than [`super::MAX_QUERY_CHARS`] and was cut.
     pub fn is_capped(&self) -> bool {
         self.capped
     }
@@ -242,8 +242,8 @@ impl Search {
     }
 }
 
-/// Returns what is said of a name of two or three letters beside a role, where it is no more than the initials of the person who is
-/// shown: it may be meant as the name of a company.
+/// Returns what is said of a name of two or three letters beside a role, where it is no more than the initials of the person
+/// who is shown: it may be meant as the name of a company.
 fn initials_beside_role(history: &History, question: &Question, posts: &[Hit]) -> Option<String> {
     let names = question.names.trim();
     let holder = posts.first()?.post?.holder?;

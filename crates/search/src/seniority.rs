@@ -11,18 +11,19 @@ pub(super) struct Seniority {
     pub(super) depth: u8,
     /// The place of the role among the roles.
     pub(super) role: u8,
-    /// How many of the [`MAX`] years that count it was not held, or the unit not open.
+    /// How many of the [`MAX_FIELD`] years that count it was not held, or the unit not open.
     pub(super) years_missing: u8,
 }
 
 impl Seniority {
     /// For people without a post, and records without a place in the tree.
-    pub(super) const NONE: Self = Self { depth: MAX_DEPTH, role: MAX, years_missing: MAX };
+    pub(super) const NONE: Self =
+        Self { depth: MAX_DEPTH, role: MAX_FIELD, years_missing: MAX_FIELD };
 }
 
 const MAX_DEPTH: u8 = 63;
-/// Roles and years beyond this count as this.
-const MAX: u8 = 31;
+/// The greatest number that a role, or a count of years, stands for; larger ones count as this.
+const MAX_FIELD: u8 = 31;
 
 /// Returns how many levels below the root a unit last lay. The tree of the first unit counts before trees that stand apart.
 pub(super) fn depth(history: &History, unit: UnitId) -> u8 {
@@ -63,7 +64,11 @@ pub(super) fn of_unit(history: &History, unit: UnitId) -> Seniority {
     let first = versions.first().map_or(Date::MAX, |version| version.start);
     let last = versions.last().filter(|version| !version.open).map(|version| version.start);
     let open = Period::new(first, last.unwrap_or(Date::MAX).max(first));
-    Seniority { depth: depth(history, unit), role: 0, years_missing: MAX - years(history, open) }
+    Seniority {
+        depth: depth(history, unit),
+        role: 0,
+        years_missing: MAX_FIELD - years(history, open),
+    }
 }
 
 pub(super) fn of_person(history: &History, person: PersonId, levels: &mut LevelCache) -> Seniority {
@@ -74,7 +79,7 @@ pub(super) fn of_person(history: &History, person: PersonId, levels: &mut LevelC
 fn of_tenure(history: &History, tenure: TenureId, levels: &mut LevelCache) -> Seniority {
     let tenure = history.tenure(tenure);
     let (depth, role) = levels.of(history, tenure.position);
-    Seniority { depth, role, years_missing: MAX - years(history, tenure.period) }
+    Seniority { depth, role, years_missing: MAX_FIELD - years(history, tenure.period) }
 }
 
 /// Returns the whole years of a period inside the span of the dataset.
@@ -86,5 +91,5 @@ fn years(history: &History, period: Period) -> u8 {
 }
 
 fn number(number: usize) -> u8 {
-    u8::try_from(number).unwrap_or(MAX).min(MAX)
+    u8::try_from(number).unwrap_or(MAX_FIELD).min(MAX_FIELD)
 }

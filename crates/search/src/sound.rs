@@ -1,7 +1,7 @@
 //! How a syllable sounds to those who spell it by ear.
 
 /// Returns the sound of a word in Latin letters: what is spelled `ch`, `zh`, `j`, `q`, `ts`, `tz`, `c` or `z` at its
-/// beginning is one sound, and so is `sh`, `x`, `hs` or `s`; an `i` behind it before another vowel is not heard, and `y` at
+/// beginning is one sound, and so is `sh`, `x`, `hs` or `s`; an `i` after it before another vowel is not heard, and `y` at
 /// the end is `i`. `Shu` sounds like `Xu`, `Chang` like `Jiang`, `Tsai` like `Cai`, `Day` like `Dai`.
 pub(super) fn sound(word: &str) -> String {
     const FIRST: [(&str, &str); 12] = [

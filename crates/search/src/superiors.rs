@@ -8,15 +8,15 @@ use std::collections::BTreeSet;
 use super::hit::{Hit, Instead};
 use super::overseers::answers_for_unit;
 use super::period_words::in_words;
-use super::posts::hit;
+use super::post_hits::hit;
 use super::question::Question;
 use super::question_time::Time;
 use super::role_kinds::{is_chair_role, is_function, is_membership, oversees};
 use orgscope_history::org::{History, PersonId, RoleId, TenureId, UnitId};
 use orgscope_history::time::{Date, Period};
 
-/// At most so many superiors are answered with.
-const MOST: usize = 40;
+/// The greatest number of superiors that are answered with.
+const MAX_SUPERIORS: usize = 40;
 
 /// Where in the organisation a superior stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ enum Place {
     LeadsTheUnitAbove,
 }
 
-/// Returns the superiors of a person by the posts that were held in the time that is asked for, the latest first; without a time
-/// those of the day, else of the last day in post, and then the earlier ones.
+/// Returns the superiors of a person by the posts that were held in the time that is asked for, the latest first; without a
+/// time those of the day, else of the last day in post, and then the earlier ones.
 pub(super) fn superiors_by_post(
     history: &History,
     person: PersonId,
@@ -44,7 +44,7 @@ pub(super) fn superiors_by_post(
     let is_gone = question.time.is_none() && asked.is_some_and(|last| last < day);
     let gone = format!("not known to be in post on {}; ", day.short());
     let gone = if is_gone { &*gone } else { "" };
-    while let Some(at) = asked.filter(|_| found.len() < MOST) {
+    while let Some(at) = asked.filter(|_| found.len() < MAX_SUPERIORS) {
         let own = highest_post(history, person, at);
         let above = own.and_then(|own| Some((own, superior_in(history, own, at)?)));
         let new = above.filter(|(_, (post, _))| found.iter().all(|it| it.0 != *post));
@@ -124,7 +124,7 @@ fn highest_post(history: &History, person: PersonId, day: Date) -> Option<Tenure
         let tenure = history.tenure(*id);
         let position = history.position(tenure.position);
         let above = now.ancestors(position.unit).count();
-        // Trees that stand apart come behind that of the first unit.
+        // Trees that stand apart come after that of the first unit.
         let root = now.ancestors(position.unit).last().unwrap_or(position.unit);
         let depth = above + usize::from(root.index() != 0);
         let chair = is_chair_role(data, position.role);

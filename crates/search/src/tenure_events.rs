@@ -14,8 +14,8 @@ use super::vocabulary::{PROMOTED, WAYS_TO_LEAVE, WayToLeave};
 use orgscope_history::org::{EndKind, EventId, History, Tenure, TenureId, UnitId};
 use orgscope_history::time::{Date, Period};
 
-/// At most so many events answer.
-const MOST: usize = 40;
+/// The greatest number of events that answer.
+const MAX_EVENTS: usize = 40;
 
 /// Returns the event in which a holder came or went; none where the post only went by another name from then on.
 pub(super) fn event_of_tenure(
@@ -42,7 +42,7 @@ pub(super) fn day_of_tenure_event(period: Period, wanted: TenureEvent) -> Date {
 }
 
 /// Returns the events in which the holders of some posts came or went, in the order of the positions and of each the latest
-/// first; behind each the event in which it was announced, where there is one about the same person.
+/// first; after each the event in which it was announced, where there is one about the same person.
 pub(super) fn events_of_posts(
     history: &History,
     wanted: TenureEvent,
@@ -63,7 +63,7 @@ pub(super) fn events_of_posts(
     }
     found.sort_unstable();
     let mut events: Vec<EventId> = Vec::new();
-    for (_, _, holder, event) in found.into_iter().take(MOST) {
+    for (_, _, holder, event) in found.into_iter().take(MAX_EVENTS) {
         let announced = announcement(history, history.tenure(holder), event);
         for event in [Some(event), announced].into_iter().flatten() {
             if !events.contains(&event) {
@@ -93,7 +93,8 @@ fn announcement(history: &History, tenure: &Tenure, event: EventId) -> Option<Ev
 
 /// Returns the events of some days in which people left their posts, or took them over: the posts nearest to the root first,
 /// of each level the highest role, then in the order of time. Where it is asked how they left, those come before all of whom
-/// the event says so: `who was fired in 2018`; where none does, that is returned as well. Of `units` only the posts of these; without a time the latest first.
+/// the event says so: `who was fired in 2018`; where none does, that is returned as well. Of `units` only the posts of these;
+/// without a time the latest first.
 pub(super) fn tenure_events_in(
     history: &History,
     wanted: TenureEvent,
@@ -151,7 +152,7 @@ pub(super) fn tenure_events_in(
         if !events.contains(&event) {
             events.push(event);
         }
-        if events.len() >= MOST {
+        if events.len() >= MAX_EVENTS {
             break;
         }
     }

@@ -5,17 +5,17 @@ use super::fold::fold;
 use super::hit::Hit;
 use super::index::names_of_unit;
 use super::plural::singular;
-use super::posts::hit;
+use super::post_hits::hit;
 use super::question::Question;
 use super::seniority::depth;
 use super::vocabulary::{BOSSES, FILLERS, LEADS};
 use orgscope_history::org::{History, TenureId};
 use orgscope_history::time::{Date, Period};
 
-/// Among more tenures no title is read.
-const FEW: usize = 5_000;
-/// A shorter word stands in too many titles.
-const FEWEST: usize = 3;
+/// The greatest number of tenures of a dataset in which titles are read.
+const MAX_TENURES_READ: usize = 5_000;
+/// The least number of letters of a word that does not stand in too many titles.
+const MIN_LETTERS: usize = 3;
 
 /// Words for those who began a unit, which their titles have.
 const FOUNDERS: [&str; 4] = ["founder", "founders", "cofounder", "cofounders"];
@@ -33,7 +33,7 @@ pub(super) fn titled(history: &History, question: &Question, day: Date, limit: u
     if leads {
         words.retain(|word| !LEADS.contains(word) && !BOSSES.contains(word));
     }
-    if words.len() < 2 || !words.iter().any(|word| word.len() >= FEWEST) {
+    if words.len() < 2 || !words.iter().any(|word| word.len() >= MIN_LETTERS) {
         return Vec::new();
     }
     // "Lazada founder": one word of the title is enough.
@@ -43,7 +43,7 @@ pub(super) fn titled(history: &History, question: &Question, day: Date, limit: u
         let whole = |word: &str| text.split(' ').any(|it| it == word);
         whole(words[place]) || one[place].as_deref().is_some_and(whole)
     };
-    if history.tenure_count() > FEW {
+    if history.tenure_count() > MAX_TENURES_READ {
         return Vec::new();
     }
     // Nearly all titles are done with here.

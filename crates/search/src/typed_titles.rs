@@ -1,6 +1,6 @@
-//! Headlines that are typed word for word, though their words may be read as a question: `dingtalk leaves the`.
+//! Titles of events that are typed word for word, though their words may be read as a question: `dingtalk leaves the`.
 
-use super::certain::plain;
+use super::certain::hit_under_usual_name;
 use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
@@ -11,15 +11,17 @@ use super::scan::Scan;
 use orgscope_history::org::History;
 use orgscope_history::time::Date;
 
-/// So many words are the beginning of a headline, and so many a piece of one.
-const BEGINNING: usize = 3;
-const PIECE: usize = 4;
-/// At most so many headlines are meant.
-const MOST: usize = 20;
+/// The least number of words that are taken for the beginning of a title.
+const MIN_WORDS_AT_START: usize = 3;
+/// The least number of words that are taken for a piece inside a title.
+const MIN_WORDS_INSIDE: usize = 4;
+/// The greatest number of events that are returned.
+const MAX_TITLES: usize = 20;
 
-/// Returns the events whose headline begins with the words of a question, or has them as they are where they are more; none
-/// among so many records that a key must not search them twice.
-pub(super) fn events_titled_so(
+/// Takes what was typed and was read as a question, and returns the events whose title has just these words in this order: at
+/// its start from [`MIN_WORDS_AT_START`] words on, anywhere from [`MIN_WORDS_INSIDE`] on. Those in which the words come
+/// earliest are first. Returns none in a large index, in which a key must not search twice.
+pub(super) fn events_titled(
     history: &History,
     index: &Index,
     question: &Question,
@@ -29,23 +31,24 @@ pub(super) fn events_titled_so(
     let typed = fold(text);
     let typed = typed.trim();
     let words = typed.split(' ').filter(|word| !word.is_empty()).count();
-    if !question.is_question() || words < BEGINNING || !index.is_small() {
+    if !question.is_question() || words < MIN_WORDS_AT_START || !index.is_small() {
         return Vec::new();
     }
-    let scan = Scan::new(index, Query::literal(text), Scope::Only(Kind::Event), day, MOST);
-    let mut scan = scan.within(index, Kind::Event);
+    let only_events = Scope::Only(Kind::Event);
+    let mut scan = Scan::new(index, Query::literal(text), only_events, day, MAX_TITLES)
+        .within(index, Kind::Event);
     scan.run(history, index);
-    let place = |hit: &Hit| match hit.target {
+    let start_in_title = |hit: &Hit| match hit.target {
         Target::Event(event) => {
             let title = fold(&history.dataset().event(event).title);
-            let place = word_start(title.trim(), typed)?;
-            (place == 0 || words >= PIECE).then_some(place)
+            let start = word_start(title.trim(), typed)?;
+            (start == 0 || words >= MIN_WORDS_INSIDE).then_some(start)
         }
         _ => None,
     };
     let hits = scan.hits(history, index);
     let mut titled: Vec<(usize, &Hit)> =
-        hits.iter().filter_map(|hit| Some((place(hit)?, hit))).collect();
-    titled.sort_by_key(|(place, _)| *place);
-    titled.into_iter().map(|(_, hit)| plain(history, hit.target)).collect()
+        hits.iter().filter_map(|hit| Some((start_in_title(hit)?, hit))).collect();
+    titled.sort_by_key(|(start, _)| *start);
+    titled.into_iter().map(|(_, hit)| hit_under_usual_name(history, hit.target)).collect()
 }

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::hit::{Hit, Instead};
 use super::index::{Index, Kind};
-use super::posts::{hit, records};
+use super::positions_meant::records;
+use super::post_hits::hit;
 use super::question::Question;
 use super::question_time::Time;
 use super::seniority::depth;

@@ -6,15 +6,15 @@ use super::query::Query;
 use super::scan::Scan;
 use orgscope_history::org::{History, UnitId};
 
-/// At most so many units of one name are looked for.
-pub(super) const MOST_UNITS: usize = 4;
+/// The greatest number of units of one name that are looked for.
+pub(super) const MAX_UNITS: usize = 4;
 
 /// Returns the units that have this id or this name, or had it once.
 pub(super) fn called_so(history: &History, index: &Index, name: &str) -> Vec<UnitId> {
     let id = name.replace(' ', "-");
     let with_id = history.dataset().units.iter().position(|unit| *unit.id == *id);
     let day = history.dataset().last;
-    let scan = Scan::new(index, Query::exactly(name), Scope::Only(Kind::Unit), day, MOST_UNITS);
+    let scan = Scan::new(index, Query::exactly(name), Scope::Only(Kind::Unit), day, MAX_UNITS);
     let mut scan = scan.within(index, Kind::Unit);
     scan.run(history, index);
     let mut all: Vec<UnitId> = with_id.map(UnitId::new).into_iter().collect();

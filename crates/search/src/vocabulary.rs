@@ -316,7 +316,7 @@ pub(super) const BESIDE_A_NAME: [&str; 23] = [
 pub(super) const THOSE_WHO: [&str; 7] =
     ["people", "everyone", "everybody", "those", "all", "staff", "managers"];
 
-/// Words for working under a person, behind "who".
+/// Words for working under a person, after "who".
 pub(super) const WORKS_FOR: [&str; 8] = [
     "works for",
     "work for",

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::certain::plain;
+use super::certain::hit_under_usual_name;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::own_career::OwnCareer;
@@ -18,10 +18,10 @@ use super::units_called::called_so;
 use orgscope_history::org::{History, Link, PersonId, UnitId};
 use orgscope_history::time::{Date, Period};
 
-/// At most so many people of one name are looked for.
-const MOST: usize = 8;
-/// So many steps along a lineage are gone.
-const MOST_STEPS: usize = 4;
+/// The greatest number of units or people of one name that are looked for.
+const MAX_CALLED_SO: usize = 8;
+/// The greatest number of steps along a lineage.
+const MAX_STEPS: usize = 4;
 
 /// What is called exactly like the names in a question, though it does not answer it.
 #[derive(Debug, Default)]
@@ -53,10 +53,10 @@ impl NamedExactly {
             let (remark, left) = career.nothing_known(history);
             let targets =
                 [Target::Person(career.person)].into_iter().chain(left.map(Target::Event));
-            let hits = targets.map(|target| plain(history, target)).collect();
+            let hits = targets.map(|target| hit_under_usual_name(history, target)).collect();
             return Self { hits, remark: Some(remark) };
         }
-        let mut scan = Scan::new(index, Query::exactly(&question.names), scope, day, MOST);
+        let mut scan = Scan::new(index, Query::exactly(&question.names), scope, day, MAX_CALLED_SO);
         scan.run(history, index);
         let mut hits = scan.hits(history, index);
         // A unit holds no post.
@@ -66,7 +66,7 @@ impl NamedExactly {
         if hits.is_empty() && scope == Scope::All {
             // A part of a name is enough where it is asked who is above.
             let below = person_below(history, index, question);
-            hits.extend(below.map(|person| plain(history, Target::Person(person))));
+            hits.extend(below.map(|person| hit_under_usual_name(history, Target::Person(person))));
         }
         // Of several of one name those who were there come first.
         let there =
@@ -83,7 +83,8 @@ impl NamedExactly {
             let during = question.period();
             hits.splice(
                 0..0,
-                relative.map(|it| Hit { during, ..plain(history, Target::Unit(it)) }),
+                relative
+                    .map(|it| Hit { during, ..hit_under_usual_name(history, Target::Unit(it)) }),
             );
             return Self { hits, remark: Some(remark) };
         }
@@ -121,7 +122,7 @@ fn related_units(history: &History, index: &Index, question: &Question) -> Optio
         format!("{name} {became} {}", names.join(", "))
     };
     let related = units.into_iter().chain([unit]).map(Target::Unit);
-    let hits = related.map(|target| plain(history, target)).collect();
+    let hits = related.map(|target| hit_under_usual_name(history, target)).collect();
     Some(NamedExactly { hits, remark: Some(remark) })
 }
 
@@ -137,7 +138,7 @@ fn what_there_was(
     let span = Period::new(data.first, data.last.add_days(1));
     let day = question.period()?.intersect(span).last()?;
     let has_opened = history.as_of(day).latest(unit).is_some();
-    let relative = open_relative(history, unit, day, has_opened, MOST_STEPS);
+    let relative = open_relative(history, unit, day, has_opened, MAX_STEPS);
     let open = history.open_periods(unit);
     let name = history.last_name(unit);
     let how = if has_opened {

@@ -1,10 +1,10 @@
 //! What is said without an index: a first look while it is made, and the name that was meant where nothing is found.
 
-use super::certain::plain;
+use super::certain::hit_under_usual_name;
 use super::fold::fold;
 use super::hit::Hit;
 use super::index::{Target, names_of_unit};
-use super::literal::literal;
+use super::literal::best_tier;
 use super::tier::Tier;
 use orgscope_history::org::{History, Person, PersonId, UnitId, did_you_mean};
 use orgscope_history::time::Date;
@@ -45,8 +45,8 @@ fn with_most_words(typed: &str, names: &[String]) -> Option<usize> {
 /// Returns a first look without an index, while it is made: people and units whose name has a word that begins with what
 /// was typed, in no order, until there are `limit`.
 pub fn first_look(history: &History, text: &str, day: Date, limit: usize) -> Vec<Hit> {
-    /// So many people and so many units are looked at: in less than a tenth of a second.
-    const MOST: usize = 400_000;
+    /// The greatest number of people, and of units, that are looked at: in less than a tenth of a second.
+    const MAX_LOOKED_AT: usize = 400_000;
     let typed = fold(text);
     let typed = typed.trim();
     if typed.is_empty() {
@@ -55,11 +55,11 @@ pub fn first_look(history: &History, text: &str, day: Date, limit: usize) -> Vec
     let data = history.dataset();
     let finder = memchr::memmem::Finder::new(typed);
     let begins = |name: &str| {
-        let tier = literal(&fold(name), &finder);
+        let tier = best_tier(&fold(name), &finder);
         tier.is_some_and(|tier| tier <= Tier::WordStart)
     };
-    let units = (0..data.units.len().min(MOST)).map(UnitId::new).map(Target::Unit);
-    let people = (0..data.people.len().min(MOST)).map(PersonId::new).map(Target::Person);
+    let units = (0..data.units.len().min(MAX_LOOKED_AT)).map(UnitId::new).map(Target::Unit);
+    let people = (0..data.people.len().min(MAX_LOOKED_AT)).map(PersonId::new).map(Target::Person);
     let now = history.as_of(day);
     let found = people.chain(units).filter(|target| match target {
         Target::Person(id) => {
@@ -74,7 +74,8 @@ pub fn first_look(history: &History, text: &str, day: Date, limit: usize) -> Vec
         Target::Unit(id) => now.is_open(id),
         _ => true,
     };
-    let hits =
-        found.take(limit).map(|target| Hit { present: seen(target), ..plain(history, target) });
+    let hits = found
+        .take(limit)
+        .map(|target| Hit { present: seen(target), ..hit_under_usual_name(history, target) });
     hits.collect()
 }

@@ -4,14 +4,14 @@ use super::index::Index;
 use super::units_called::called_so;
 use orgscope_history::org::History;
 
-/// Of more words no name is looked for.
-const MOST_WORDS: usize = 8;
+/// The greatest number of words for which a name is looked for.
+const MAX_WORDS: usize = 8;
 
 /// Returns the text with two words that are the name of a unit together, and not apart, written as one; none where there are no
 /// such words, or the index is large.
 pub(super) fn with_name_joined(history: &History, index: &Index, text: &str) -> Option<String> {
     let words: Vec<&str> = text.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-    if !index.is_small() || !(2..=MOST_WORDS).contains(&words.len()) {
+    if !index.is_small() || !(2..=MAX_WORDS).contains(&words.len()) {
         return None;
     }
     let is_word = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Line, Sheet};
 
-/// Entries of one list that are listed: all of a parliament, not all of a staff.
-pub(super) const MOST: usize = 1_000;
+/// The greatest number of entries of one list that are listed: all of a parliament, not all of a staff.
+pub(super) const MAX_LISTED: usize = 1_000;
 
 /// What is counted, in words: of one, and of several.
 pub(super) type Counted = (&'static str, &'static str);
@@ -18,17 +18,17 @@ pub(super) const LATER_EVENTS: Counted = ("later event", "later events");
 
 /// Returns the entries that are listed of so many, around one of them.
 pub(super) fn around(count: usize, at: usize) -> Range<usize> {
-    let first = at.saturating_sub(MOST / 2).min(count.saturating_sub(MOST));
-    first..count.min(first + MOST)
+    let first = at.saturating_sub(MAX_LISTED / 2).min(count.saturating_sub(MAX_LISTED));
+    first..count.min(first + MAX_LISTED)
 }
 
 impl Sheet {
-    /// What is not listed below a list is counted: `and 7 earlier holders`. Nothing where there is none.
+    /// Counts what is not listed below a list: `and 7 earlier holders`. Writes nothing where there is none.
     pub(super) fn and_more(&mut self, count: usize, what: Counted) {
         self.counted("and ", count, what);
     }
 
-    /// What is not listed above a list is counted: `7 later holders`. Nothing where there is none.
+    /// Counts what is not listed above a list: `7 later holders`. Writes nothing where there is none.
     pub(super) fn before_these(&mut self, count: usize, what: Counted) {
         self.counted("", count, what);
     }
@@ -49,9 +49,9 @@ mod tests {
     fn what_is_listed_stands_around_the_place() {
         assert_eq!(around(0, 0), 0..0);
         assert_eq!(around(5, 9), 0..5);
-        assert_eq!(around(MOST, 3), 0..MOST);
-        assert_eq!(around(3 * MOST, 0), 0..MOST);
-        assert_eq!(around(3 * MOST, 2 * MOST), 3 * MOST / 2..5 * MOST / 2);
-        assert_eq!(around(3 * MOST, 3 * MOST), 2 * MOST..3 * MOST);
+        assert_eq!(around(MAX_LISTED, 3), 0..MAX_LISTED);
+        assert_eq!(around(3 * MAX_LISTED, 0), 0..MAX_LISTED);
+        assert_eq!(around(3 * MAX_LISTED, 2 * MAX_LISTED), 3 * MAX_LISTED / 2..5 * MAX_LISTED / 2);
+        assert_eq!(around(3 * MAX_LISTED, 3 * MAX_LISTED), 2 * MAX_LISTED..3 * MAX_LISTED);
     }
 }

@@ -38,20 +38,20 @@ impl Writer<'_> {
         self.superiors_and_reports(id);
         let career = history.career(id);
         let day = self.day();
-        let begun = |id: &TenureId| history.tenure(*id).period.start <= day;
-        let listed = around(career.len(), career.partition_point(begun));
+        let has_started = |id: &TenureId| history.tenure(*id).period.start <= day;
+        let listed = around(career.len(), career.partition_point(has_started));
         let mut entries: Vec<Entry> =
             career[listed.clone()].iter().flat_map(|id| self.entries(*id)).collect();
         // The newest first; what is later stands last, the nearest first.
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.period.start));
-        let (mut later, begun): (Vec<Entry>, Vec<Entry>) =
+        let (mut later, started): (Vec<Entry>, Vec<Entry>) =
             entries.into_iter().partition(|entry| entry.period.start > day);
         later.reverse();
         let (already, later): (Vec<Entry>, Vec<Entry>) = later.into_iter().partition(|entry| {
             entry.begins && named_later(history, history.tenure(entry.tenure), day).is_some()
         });
         let (now, earlier): (Vec<Entry>, Vec<Entry>) =
-            begun.into_iter().partition(|entry| entry.period.contains(day));
+            started.into_iter().partition(|entry| entry.period.contains(day));
         let (before, after) = (listed.start, career.len() - listed.end);
         if career.is_empty() {
             self.say(Line::Text, "No position is known.");

@@ -54,7 +54,7 @@ impl View {
     pub const ALL: [Self; 5] =
         [Self::Posts, Self::History, Self::Career, Self::ReportingLine, Self::Sources];
 
-    /// Its word on the screen.
+    /// Returns its word on the screen.
     pub fn word(self) -> &'static str {
         match self {
             Self::Posts => "posts",

@@ -58,8 +58,8 @@ pub enum Line {
         /// `since 1 Feb 2023`, or from when to when.
         since: String,
     },
-    /// A person earlier (or, seen from this day, later) in the position.
-    Former {
+    /// A person in the position above for a period, as a rule before or after this day.
+    Holder {
         /// By which tenure.
         tenure: TenureId,
         /// The person.
@@ -141,14 +141,14 @@ pub enum Line {
     Lineage {
         /// The other unit.
         unit: UnitId,
-        /// `merged into Taobao and Tmall Group, 6 Jan 2022`; behind it what is less than certain: ` (inferred)`.
+        /// `merged into Taobao and Tmall Group, 6 Jan 2022`; after it what is less than certain: ` (inferred)`.
         text: String,
     },
     /// An event that explains a state.
     Why {
         /// The event.
         event: EventId,
-        /// Its headline.
+        /// Its title.
         title: String,
         /// `effective 29 Dec 2022, announced the same day`.
         dates: String,
@@ -184,7 +184,7 @@ impl Line {
             self,
             Self::Post { .. }
                 | Self::Incumbent { .. }
-                | Self::Former { .. }
+                | Self::Holder { .. }
                 | Self::Held { .. }
                 | Self::Person { .. }
                 | Self::Reports { .. }
@@ -216,7 +216,7 @@ impl Line {
                 give([Some(name), native, title, Some(since)]);
             }
             Self::Person { text, what, .. } => give([Some(text), what, None, None]),
-            Self::Former { name: one, span: two, .. }
+            Self::Holder { name: one, span: two, .. }
             | Self::Name { name: one, span: two, .. }
             | Self::Unfilled { word: one, since: two, .. }
             | Self::Held { what: one, span: two, .. }

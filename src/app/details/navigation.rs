@@ -134,7 +134,7 @@ impl App {
         let Some(line) = self.details.lines().get(cursor) else { return Effect::Bell };
         match *line {
             Line::Post { position, .. } => self.nav.place.details.show_post(position),
-            Line::Former { tenure, .. } => return self.go_to_tenure(tenure),
+            Line::Holder { tenure, .. } => return self.go_to_tenure(tenure),
             Line::Incumbent { tenure, .. } if view == View::Post => {
                 return self.go_to_tenure(tenure);
             }

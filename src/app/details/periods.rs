@@ -1,7 +1,7 @@
 //! What a unit was for one period after the other: names, places; and what it came from and became.
 
 use super::Line;
-use super::around::{Counted, MOST, around};
+use super::around::{Counted, MAX_LISTED, around};
 use super::text::unit_span;
 use super::writer::Writer;
 use crate::org::{Certainty, ChangeId, ChangeKind, LinkKind, UnitId, Version};
@@ -109,7 +109,7 @@ impl Writer<'_> {
         }
         self.section("Lineage");
         let data = self.history.dataset();
-        for link in of.predecessors.iter().take(MOST) {
+        for link in of.predecessors.iter().take(MAX_LISTED) {
             let event = data.event_of(link.change);
             let name = self.history.as_of(event.day().add_days(-1)).name(link.unit);
             let how = match link.kind {
@@ -121,9 +121,11 @@ impl Writer<'_> {
             let text = self.text(format_args!("{how} {name}, {}{doubt}", event.date.short()));
             self.push(Line::Lineage { unit: link.unit, text });
         }
-        self.sheet
-            .and_more(of.predecessors.len().saturating_sub(MOST), ("more unit", "more units"));
-        for link in of.successors.iter().take(MOST) {
+        self.sheet.and_more(
+            of.predecessors.len().saturating_sub(MAX_LISTED),
+            ("more unit", "more units"),
+        );
+        for link in of.successors.iter().take(MAX_LISTED) {
             let event = data.event_of(link.change);
             let name = self.history.as_of(event.day()).name(link.unit);
             let how = match link.kind {
@@ -135,11 +137,12 @@ impl Writer<'_> {
             let text = self.text(format_args!("{how} {name}, {}{doubt}", event.date.short()));
             self.push(Line::Lineage { unit: link.unit, text });
         }
-        self.sheet.and_more(of.successors.len().saturating_sub(MOST), ("more unit", "more units"));
+        self.sheet
+            .and_more(of.successors.len().saturating_sub(MAX_LISTED), ("more unit", "more units"));
     }
 }
 
-/// Returns the words of a doubt behind dates, ` (inferred)`; nothing for what is certain.
+/// Returns the words of a doubt after dates, ` (inferred)`; nothing for what is certain.
 fn doubted(certainty: Option<Certainty>) -> String {
     let doubt = certainty.filter(|it| !it.is_certain());
     doubt.map_or(String::new(), |it| format!(" ({it})"))

@@ -8,8 +8,8 @@ use super::writer::Writer;
 use crate::org::{Doubt, PositionId, TenureId, UnfilledPeriod};
 use crate::time::Date;
 
-/// Sources of one tenure that are named.
-const CITED: usize = 3;
+/// The greatest number of sources of one tenure that are named.
+const MAX_CITED: usize = 3;
 
 impl Writer<'_> {
     pub(super) fn post(&mut self, id: PositionId) {
@@ -18,11 +18,11 @@ impl Writer<'_> {
         self.section("Holders");
         let mut entries: Vec<(Date, Entry)> = Vec::new();
         let tenures = position.tenures.range();
-        let begun = |place: &usize| {
+        let has_started = |place: &usize| {
             history.tenure(TenureId::new(tenures.start + place)).period.start <= self.day()
         };
-        let past = (0..tenures.len()).take_while(begun).count();
-        let listed = around(tenures.len(), past);
+        let started = (0..tenures.len()).take_while(has_started).count();
+        let listed = around(tenures.len(), started);
         for place in listed.clone() {
             let id = TenureId::new(tenures.start + place);
             entries.push((history.tenure(id).period.start, Entry::Tenure(id)));
@@ -42,7 +42,7 @@ impl Writer<'_> {
                 Entry::Tenure(id) => {
                     match now.holder(id) {
                         Some(holder) => self.incumbent(&holder),
-                        None => self.former(id),
+                        None => self.holder(id),
                     }
                     self.attested(id);
                 }
@@ -52,25 +52,25 @@ impl Writer<'_> {
         self.sheet.and_more(listed.start, EARLIER_HOLDERS);
     }
 
-    /// Who says that a tenure began, and how sure it is: `confirmed: Alizila, 6 Dec 2021`.
+    /// Writes who says that a tenure began, and how sure it is: `confirmed: Alizila, 6 Dec 2021`.
     fn attested(&mut self, id: TenureId) {
         let (history, data) = (self.history, self.history.dataset());
         let begun = history.tenure(id).begun;
         let event = data.event_of(begun);
         let sources = &event.sources;
         // Of an event that lists many posts nothing says which of its sources name this one.
-        let is_of_many = event.change_ids().nth(1).is_some() && sources.len() > CITED;
+        let is_of_many = event.change_ids().nth(1).is_some() && sources.len() > MAX_CITED;
         let text = Words(|f: &mut std::fmt::Formatter<'_>| {
             f.write_str(history.doubt(begun).map_or("confirmed", Doubt::word))?;
             if is_of_many {
                 return write!(f, ": {} sources of the event that lists it", sources.len());
             }
-            for (place, source) in sources.iter().take(CITED).enumerate() {
+            for (place, source) in sources.iter().take(MAX_CITED).enumerate() {
                 let source = data.source(*source);
                 write!(f, "{}{}", if place > 0 { "; " } else { ": " }, source.publisher)?;
                 source.published.map_or(Ok(()), |date| write!(f, ", {}", date.short()))?;
             }
-            match sources.len().saturating_sub(CITED) {
+            match sources.len().saturating_sub(MAX_CITED) {
                 0 if sources.is_empty() => f.write_str(": no source is given"),
                 0 => Ok(()),
                 1 => f.write_str("; 1 more source"),
@@ -80,7 +80,7 @@ impl Writer<'_> {
         self.say(Line::Attested, text);
     }
 
-    /// `vacant   1 Feb 2023 –`.
+    /// Writes a period in which the post was not filled: `vacant   1 Feb 2023 –`.
     fn unfilled_line(&mut self, unfilled: &UnfilledPeriod) {
         let date = self.history.dataset().event_of(unfilled.change).date;
         let end = unfilled.period.end;

@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::Line;
-use super::around::{EARLIER_HOLDERS, MORE_POSTS, MOST};
+use super::around::{EARLIER_HOLDERS, MAX_LISTED, MORE_POSTS};
 use super::text::{end_doubt, first_named, named_later, on, since, tenure_span};
 use super::writer::Writer;
 use crate::app::post_title::own_title;
@@ -14,8 +14,8 @@ use crate::org::{
 };
 use crate::time::Dated;
 
-/// Earlier holders of one position that are listed; the view of the post has them all.
-const FORMER: usize = 3;
+/// The greatest number of earlier holders of one position that are listed; the view of the post has them all.
+const MAX_EARLIER_HOLDERS: usize = 3;
 
 impl Writer<'_> {
     pub(super) fn posts(&mut self, unit: UnitId) {
@@ -23,13 +23,13 @@ impl Writer<'_> {
         let now = self.context.now;
         let mut positions = now.positions(unit);
         let mut any = false;
-        for (position, state) in positions.by_ref().take(MOST) {
+        for (position, state) in positions.by_ref().take(MAX_LISTED) {
             any = true;
             self.heading_of(position);
             match state {
                 PositionState::Held => {
                     let mut holders = now.holders(position);
-                    for holder in holders.by_ref().take(MOST) {
+                    for holder in holders.by_ref().take(MAX_LISTED) {
                         self.incumbent(&holder);
                         self.relations(&holder);
                     }
@@ -38,7 +38,7 @@ impl Writer<'_> {
                 PositionState::Vacant(change) => self.unfilled("vacant", change),
                 PositionState::Unknown(change) => self.unfilled("holder unknown", change),
             }
-            self.earlier(position, FORMER);
+            self.earlier(position, MAX_EARLIER_HOLDERS);
         }
         self.sheet.and_more(positions.count(), MORE_POSTS);
         if !any {
@@ -54,7 +54,7 @@ impl Writer<'_> {
         }
     }
 
-    /// `business group · 阿里云智能`.
+    /// Writes the class of a unit and its name in the local script: `business group · 阿里云智能`.
     fn kind_and_native(&mut self, unit: UnitId) {
         let now = self.context.now;
         // The name in the local script goes with the first name.
@@ -109,12 +109,14 @@ impl Writer<'_> {
         }
     }
 
-    /// `disputed: plain president in Chinese texts`. What takes too many rows stands under "Disputed".
+    /// Writes a doubt with what the dataset says of it: `disputed: plain president in Chinese texts`. What takes too many rows
+    /// stands under "Disputed".
     fn doubt(&mut self, doubt: Doubt, words: Option<&str>) {
-        const MOST_CHARS: usize = 160;
+        /// The greatest number of characters of a doubt that is written in full.
+        const MAX_DOUBT_CHARS: usize = 160;
         let word = doubt.word();
         let text = match words {
-            Some(words) if words.chars().nth(MOST_CHARS).is_none() => {
+            Some(words) if words.chars().nth(MAX_DOUBT_CHARS).is_none() => {
                 self.text(format_args!("{word}: {words}"))
             }
             Some(_) if doubt == Doubt::Disputed => self.text(format_args!("{word}: see below")),
@@ -129,17 +131,17 @@ impl Writer<'_> {
         self.push(line);
     }
 
-    /// The last few before this day; the rest is counted.
+    /// Writes the last `most` holders of a position before this day, and counts the others.
     fn earlier(&mut self, position: PositionId, most: usize) {
         let (history, day) = (self.history, self.day());
         let tenures = history.position(position).tenures.iter().rev();
-        let mut former = tenures.filter(|id| history.tenure(*id).period.end <= day);
-        former.by_ref().take(most).for_each(|id| self.former(id));
-        self.sheet.and_more(former.count(), EARLIER_HOLDERS);
+        let mut earlier = tenures.filter(|id| history.tenure(*id).period.end <= day);
+        earlier.by_ref().take(most).for_each(|id| self.holder(id));
+        self.sheet.and_more(earlier.count(), EARLIER_HOLDERS);
     }
 
-    /// A person who held a position on another day.
-    pub(super) fn former(&mut self, id: TenureId) {
+    /// Writes who held a position by a tenure, and when; as a rule on another day.
+    pub(super) fn holder(&mut self, id: TenureId) {
         let history = self.history;
         let tenure = history.tenure(id);
         let (span, imprecise) = tenure_span(history, tenure);
@@ -149,7 +151,7 @@ impl Writer<'_> {
         };
         let end = end_doubt(history, tenure, certainty);
         let named_later = named_later(history, tenure, self.day());
-        let line = Line::Former {
+        let line = Line::Holder {
             tenure: id,
             person: tenure.person,
             name: self.text(&history.dataset().person(tenure.person).name),
@@ -163,17 +165,17 @@ impl Writer<'_> {
         self.push(line);
     }
 
-    /// The posts that there were before this day and are no more.
+    /// Writes the posts that there were before this day and are no more.
     fn ended_posts(&mut self, unit: UnitId) {
         let (history, day) = (self.history, self.day());
         let ended = |position: &PositionId| {
             let it = history.position(*position);
-            let begun = it.tenures.iter().next().map(|id| history.tenure(id).period.start);
-            let marked = it.unfilled.first().map(|unfilled| unfilled.period.start);
+            let first_start = it.tenures.iter().next().map(|id| history.tenure(id).period.start);
+            let first_unfilled = it.unfilled.first().map(|unfilled| unfilled.period.start);
             self.context.now.state(*position).is_none()
-                && [begun, marked].into_iter().flatten().any(|start| start <= day)
+                && [first_start, first_unfilled].into_iter().flatten().any(|start| start <= day)
         };
-        let positions = history.unit(unit).positions.iter().filter(ended).take(MOST);
+        let positions = history.unit(unit).positions.iter().filter(ended).take(MAX_LISTED);
         let positions: SmallVec<[PositionId; 8]> = positions.collect();
         for position in positions {
             self.heading_of(position);
@@ -182,7 +184,7 @@ impl Writer<'_> {
         }
     }
 
-    /// In words how a post of the past ended, and when.
+    /// Writes how a post of the past ended, and when.
     fn how_ended(&mut self, position: PositionId) {
         let (history, day) = (self.history, self.day());
         let position = history.position(position);

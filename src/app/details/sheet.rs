@@ -11,8 +11,8 @@ pub(super) struct Sheet {
     spare: Vec<String>,
 }
 
-/// As many lines and texts are kept: some screens of them.
-const KEPT: usize = 1_000;
+/// The greatest number of lines, and of texts, that are kept for later lines: some screens of them.
+const MAX_KEPT: usize = 1_000;
 
 impl Sheet {
     /// Returns what stands on it.
@@ -28,8 +28,8 @@ impl Sheet {
             line.give_back(&mut self.spare);
         }
         // What a very long list needed is not kept for good.
-        self.spare.drain(..self.spare.len().saturating_sub(KEPT));
-        self.lines.shrink_to(KEPT);
+        self.spare.drain(..self.spare.len().saturating_sub(MAX_KEPT));
+        self.lines.shrink_to(MAX_KEPT);
     }
 
     /// Returns a text, in the place of one that is no longer shown.
@@ -92,7 +92,7 @@ mod tests {
         }
         (0..9_999).for_each(|number| sheet.say(Line::Text, number));
         sheet.clear();
-        assert!(sheet.spare.len() <= KEPT && sheet.lines.capacity() <= KEPT);
+        assert!(sheet.spare.len() <= MAX_KEPT && sheet.lines.capacity() <= MAX_KEPT);
         fill(&mut sheet);
         assert_eq!((places(&sheet), sheet.lines().to_vec()), before);
     }

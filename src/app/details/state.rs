@@ -4,8 +4,8 @@ use super::context::{DetailsContext, View};
 use super::line::Line;
 use crate::org::{PersonId, PositionId, UnitId};
 
-/// So many lines from the top a cursor that was not moved can stand.
-const NEAR: usize = 8;
+/// The greatest number of lines from the top among which a cursor that was not moved stands.
+const MAX_LINES_FROM_TOP: usize = 8;
 
 /// How the details are looked at; part of the place that undo brings back.
 #[derive(Clone, Copy, Debug, Default)]
@@ -96,8 +96,8 @@ impl DetailsState {
         chosen
     }
 
-    /// The details follow the selection: what was chosen is left when the selection moves, but not for the person
-    /// whom the selection follows.
+    /// Lets the details follow the selection: leaves what was chosen when the selection moves, but not the person whom the
+    /// selection follows.
     pub(super) fn keep_up_with(&mut self, context: &DetailsContext<'_>) {
         if self.wished != context.wished {
             if self.wished.is_some() && (self.person.is_none() || self.person != context.follow) {
@@ -117,11 +117,11 @@ impl DetailsState {
         (self.top, self.cursor, self.moved) = (0, 0, false);
     }
 
-    /// The cursor stays inside the lines.
+    /// Keeps the cursor and the window inside the lines.
     pub(super) fn keep_within(&mut self, lines: &[Line]) {
         let last = lines.len().saturating_sub(1);
         if !self.moved {
-            let first = lines.iter().take(NEAR).position(Line::leads_somewhere);
+            let first = lines.iter().take(MAX_LINES_FROM_TOP).position(Line::leads_somewhere);
             self.cursor = first.unwrap_or(0);
         }
         self.cursor = self.cursor.min(last);

@@ -14,7 +14,7 @@ impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> Display for Words<F> {
     }
 }
 
-/// `since 29 Dec 2022`, `start unknown`.
+/// Returns since when something holds: `since 29 Dec 2022`, `start unknown`.
 pub(in crate::app) fn since(date: Dated) -> impl Display {
     Words(move |f: &mut fmt::Formatter<'_>| {
         if date.is_unknown() {
@@ -31,7 +31,7 @@ pub(in crate::app) fn since(date: Dated) -> impl Display {
     })
 }
 
-/// `2014 – 26 Nov 2018`, `start unknown –`; and whether a date in it is not exact.
+/// Returns the two ends of a tenure, `2014 – 26 Nov 2018`, `start unknown –`; and whether a date in it is not exact.
 pub(in crate::app) fn tenure_span(history: &History, tenure: &Tenure) -> (impl Display, bool) {
     let (start, end) = (history.since(tenure), history.until(tenure));
     let unknown = tenure.ended().is_some_and(|ending| ending.kind == EndKind::EndUnknown);
@@ -46,22 +46,22 @@ pub(super) fn named_later(history: &History, tenure: &Tenure, day: Date) -> Opti
     held.then(|| history.dataset().event_of(tenure.begun).date)
 }
 
-/// `, first named Apr 2020`; nothing without a date.
+/// Returns when a source first named a holder: `, first named Apr 2020`; nothing without a date.
 pub(super) fn first_named(date: Option<Dated>) -> impl Display {
     Words(move |f: &mut fmt::Formatter<'_>| {
         date.map_or(Ok(()), |date| write!(f, ", first named {}", date.short()))
     })
 }
 
-/// What is less than certain about the end of a tenure, behind its dates: ` (inferred)`. Nothing where the same is said
-/// of its beginning, `behind_the_name`.
+/// Returns what is less than certain about the end of a tenure, to be written after its dates: ` (inferred)`. Returns nothing
+/// where the same is said of its beginning, `after_the_name`.
 pub(super) fn end_doubt(
     history: &History,
     tenure: &Tenure,
-    behind_the_name: Certainty,
+    after_the_name: Certainty,
 ) -> impl Display {
     let ending = tenure.ended().map(|ending| history.certainty_of(ending.change));
-    let doubt = ending.filter(|doubt| !doubt.is_certain() && *doubt != behind_the_name);
+    let doubt = ending.filter(|doubt| !doubt.is_certain() && *doubt != after_the_name);
     Words(move |f: &mut fmt::Formatter<'_>| doubt.map_or(Ok(()), |it| write!(f, " ({it})")))
 }
 
@@ -74,7 +74,7 @@ pub(super) fn unit_span(history: &History, unit: UnitId, period: Period) -> impl
     })
 }
 
-/// `2014 – 26 Nov 2018`; what still runs has no end: `2014 –`.
+/// Returns two ends in words: `2014 – 26 Nov 2018`; what still runs has no end: `2014 –`.
 pub(super) fn span(from: Dated, to: Option<Dated>, end_unknown: bool) -> impl Display {
     Words(move |f: &mut fmt::Formatter<'_>| {
         write!(f, "{} –", start(from))?;
@@ -87,7 +87,7 @@ pub(super) fn span(from: Dated, to: Option<Dated>, end_unknown: bool) -> impl Di
     })
 }
 
-/// `29 Dec 2022`, `date unknown`.
+/// Returns a date in words: `29 Dec 2022`, `date unknown`.
 pub(super) fn on(date: Dated) -> impl Display {
     Words(move |f: &mut fmt::Formatter<'_>| {
         if date.is_unknown() {
@@ -106,7 +106,7 @@ fn start(from: Dated) -> impl Display {
     })
 }
 
-/// `effective 29 Dec 2022, announced 18 Dec 2022, 11 days before`.
+/// Returns the dates of an event: `effective 29 Dec 2022, announced 18 Dec 2022, 11 days before`.
 pub(super) fn dates(event: &Event) -> impl Display {
     Words(move |f: &mut fmt::Formatter<'_>| {
         if event.date.is_unknown() {

@@ -31,7 +31,7 @@ impl App {
         self.details.refresh(&mut self.nav.place.details, context);
     }
 
-    /// Whose career it is: the person chosen, the one followed, else the selected unit's first leader.
+    /// Returns whose career the details show: the person chosen, the one followed, else the selected unit's first leader.
     pub(in crate::app) fn details_person(&self) -> Option<PersonId> {
         self.details_context(&self.history).person(&self.nav.place.details)
     }

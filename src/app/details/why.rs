@@ -11,17 +11,17 @@ use crate::org::{
 
 /// The heading of what sources disagree about.
 pub(super) const DISPUTED: &str = "Disputed";
-/// Publications that are listed; the view "sources" has them all.
-const SOURCES: usize = 3;
-/// Changes of one event that are listed.
-const CHANGES: usize = 12;
-/// Of an event that names very many units only so many changes are looked at.
-const LOOKED_AT: usize = 1_000;
-/// Events that are looked at for the last change, or for a dispute.
-const EVENTS: usize = 200;
+/// The greatest number of publications that are listed; the view "sources" has them all.
+const MAX_SOURCES: usize = 3;
+/// The greatest number of changes of one event that are listed.
+const MAX_CHANGES: usize = 12;
+/// The greatest number of changes of one event that are looked at; one may name very many units.
+const MAX_CHANGES_LOOKED_AT: usize = 1_000;
+/// The greatest number of events that are looked at for the last change, or for a dispute.
+const MAX_EVENTS_LOOKED_AT: usize = 200;
 
 impl Writer<'_> {
-    /// The event just reached, if it touches the unit; then the one that changed the unit last, and the one that
+    /// Writes the event just reached, if it touches the unit; then the one that changed the unit last, and the one that
     /// made its row what it is.
     pub(super) fn why(&mut self, unit: UnitId) {
         let mut explained: SmallVec<[EventId; 3]> = SmallVec::new();
@@ -49,27 +49,30 @@ impl Writer<'_> {
     fn just_reached(&self, unit: UnitId) -> Option<EventId> {
         let events = self.history.unit_events(unit);
         let data = self.history.dataset();
-        let past = &events[..self.until_today(events)];
+        let until_day = &events[..self.count_until_day(events)];
         match self.context.reached {
             Reached::Nothing => None,
             Reached::Event(event) => {
                 let day = data.event(event).day();
-                let mut same_day = past.iter().rev().take_while(|id| data.event(**id).day() >= day);
+                let mut same_day =
+                    until_day.iter().rev().take_while(|id| data.event(**id).day() >= day);
                 same_day.find(|id| **id == event).copied()
             }
-            Reached::Since(from) => past.last().copied().filter(|id| data.event(*id).day() > from),
+            Reached::Since(from) => {
+                until_day.last().copied().filter(|id| data.event(*id).day() > from)
+            }
         }
     }
 
     /// Returns the newest event that changed the unit itself, on or before the day.
     fn last_change(&self, unit: UnitId) -> Option<EventId> {
         let events = self.history.unit_events(unit);
-        let past = &events[..self.until_today(events)];
+        let until_day = &events[..self.count_until_day(events)];
         let data = self.history.dataset();
-        past.iter().rev().take(EVENTS).copied().find(|id| {
+        until_day.iter().rev().take(MAX_EVENTS_LOOKED_AT).copied().find(|id| {
             data.event(*id)
                 .change_ids()
-                .take(LOOKED_AT)
+                .take(MAX_CHANGES_LOOKED_AT)
                 .any(|change| self.changes_itself(data.change(change), change, unit))
         })
     }
@@ -103,7 +106,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An event, and what its changes did to the unit, each with its subject and its remark.
+    /// Writes an event, and what its changes did to the unit, each with its subject and its remark.
     fn explain(&mut self, id: EventId, unit: UnitId) {
         let data = self.history.dataset();
         let event = data.event(id);
@@ -112,28 +115,29 @@ impl Writer<'_> {
             self.say(Line::Note, "On this day the world did not know it yet.");
         }
         event.summary.iter().for_each(|text| self.say(Line::Text, text));
-        let mut changes = event.change_ids().take(LOOKED_AT).filter(|change| {
+        let mut changes = event.change_ids().take(MAX_CHANGES_LOOKED_AT).filter(|change| {
             let change = (data.change(*change), *change);
             self.concerns(change.0, change.1, unit)
         });
-        let listed: SmallVec<[ChangeId; CHANGES]> = changes.by_ref().take(CHANGES).collect();
+        let listed: SmallVec<[ChangeId; MAX_CHANGES]> =
+            changes.by_ref().take(MAX_CHANGES).collect();
         let more = changes.count();
         listed.into_iter().for_each(|change| self.change(change));
         self.sheet.and_more(more, ("more change of this unit", "more changes of this unit"));
     }
 
-    /// A change in one sentence, whose subject is named.
+    /// Writes a change in one sentence, whose subject is named.
     fn change(&mut self, id: ChangeId) {
         self.say(Line::Note, change_with_subject(self.history, id));
     }
 
-    /// What sources disagree about, up to this day, newest first.
+    /// Writes what sources disagree about, up to this day, newest first.
     fn disputes(&mut self, unit: UnitId) {
         let data = self.history.dataset();
         let events = self.history.unit_events(unit);
-        let past = &events[..self.until_today(events)];
+        let until_day = &events[..self.count_until_day(events)];
         let mut first = true;
-        for id in past.iter().rev().take(EVENTS) {
+        for id in until_day.iter().rev().take(MAX_EVENTS_LOOKED_AT) {
             let event = data.event(*id);
             let disputed = self.history.disputed(*id);
             let concerns = |id: &ChangeId| self.concerns(data.change(*id), *id, unit);
@@ -156,7 +160,7 @@ impl Writer<'_> {
             }
         }
         if !first {
-            let unseen = past.len().saturating_sub(EVENTS);
+            let unseen = until_day.len().saturating_sub(MAX_EVENTS_LOOKED_AT);
             let what =
                 ("earlier event is not looked at here", "earlier events are not looked at here");
             self.sheet.before_these(unseen, what);
@@ -175,8 +179,8 @@ impl Writer<'_> {
         if all.is_empty() {
             return self.say(Line::Text, "No source is given.");
         }
-        all.iter().take(SOURCES).for_each(|id| self.source(*id));
-        let more = all.len().saturating_sub(SOURCES);
+        all.iter().take(MAX_SOURCES).for_each(|id| self.source(*id));
+        let more = all.len().saturating_sub(MAX_SOURCES);
         if more > 0 {
             self.say(Line::Text, format_args!("and {more} more, in the view “sources”"));
         }

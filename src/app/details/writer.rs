@@ -52,7 +52,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The title of a post: `President, Alibaba Cloud`.
+    /// Writes the title of a post: `President, Alibaba Cloud`.
     pub(super) fn write_title(&self, title: &mut String) {
         if let Some(post) = self.state.post.filter(|_| self.state.view == View::Post) {
             let position = self.history.position(post);
@@ -79,7 +79,7 @@ impl<'a> Writer<'a> {
         self.sheet.say(line, words);
     }
 
-    /// A heading with a blank line before it.
+    /// Writes a heading with a blank line before it.
     pub(super) fn section(&mut self, heading: &str) {
         if !self.sheet.is_empty() {
             self.sheet.blank();
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
         self.say(Line::Heading, heading);
     }
 
-    /// An event with its dates, and how well it is attested.
+    /// Writes an event with its dates, and how well it is attested.
     pub(super) fn event(&mut self, id: EventId) {
         let event = self.history.dataset().event(id);
         let line = Line::Why {
@@ -101,7 +101,7 @@ impl<'a> Writer<'a> {
         self.push(line);
     }
 
-    /// An event in one line.
+    /// Writes an event in one line.
     pub(super) fn short_event(&mut self, id: EventId) {
         let event = self.history.dataset().event(id);
         let text = Words(|f: &mut std::fmt::Formatter<'_>| {
@@ -116,11 +116,11 @@ impl<'a> Writer<'a> {
 
     /// Returns the events around the day, of some in the order of time.
     pub(super) fn events_around(&self, events: &[EventId]) -> Range<usize> {
-        around(events.len(), self.until_today(events))
+        around(events.len(), self.count_until_day(events))
     }
 
     /// Returns how many of some events, in the order of time, lie on or before the day.
-    pub(super) fn until_today(&self, events: &[EventId]) -> usize {
+    pub(super) fn count_until_day(&self, events: &[EventId]) -> usize {
         let data = self.history.dataset();
         events.partition_point(|id| data.event(*id).day() <= self.day())
     }

@@ -71,7 +71,7 @@ pub struct EventsView<'a> {
 pub struct EventRow<'a> {
     /// Its date, as precisely as it is known.
     pub when: String,
-    /// The headline.
+    /// The title of the event.
     pub title: &'a str,
     /// The characters of it that were typed.
     pub marked: Vec<usize>,
@@ -106,8 +106,8 @@ impl Events {
         self.wanted = wanted;
     }
 
-    /// Looks at some more events, and chooses the one the reader was at, else the first that is dated as typed. Returns whether another one
-    /// is to be previewed.
+    /// Looks at some more events, and chooses the one the reader was at, else the first that is dated as typed. Returns whether
+    /// another one is to be previewed.
     fn list_more(&mut self, history: &History) -> bool {
         let end = self.left.end.min(self.left.start + PIECE);
         for stop in self.left.start..end {
@@ -221,7 +221,7 @@ impl App {
         self.list_events_again();
     }
 
-    /// Tab: all events, or those of the branch.
+    /// Turns from all events to those of the branch, or back, as Tab does.
     pub(super) fn turn_branch(&mut self) -> Effect {
         let Overlay::Events(events) = &mut self.overlay else { return Effect::Bell };
         if events.branch.is_none() {

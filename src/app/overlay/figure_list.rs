@@ -1,19 +1,21 @@
-//! The state of the overlay with the figures: its lines, and which of them is selected.
+//! The list of figures, the numbers that `orgscope stats` prints: its lines, and which of them is selected.
 
 use super::list::ListCursor;
 use crate::app::figures::FigureLine;
 
-/// The state of the overlay with the figures.
+/// The state of the overlay "Figures". A line holds several figures, as those of one year, or says how to read them.
 #[derive(Debug)]
-pub struct Figures {
+pub struct FigureList {
     /// The period and the branch: `1 Jan 2018 – 31 Dec 2023, only Cloud`.
     period_label: String,
+    /// All lines, from the top.
     lines: Vec<FigureLine>,
+    /// Which line is selected, and which is the first in view.
     list: ListCursor,
 }
 
-impl Figures {
-    /// Returns the state with the first line selected.
+impl FigureList {
+    /// Returns the list of some lines, the first of which is selected.
     pub(super) fn new(period_label: String, lines: Vec<FigureLine>) -> Self {
         let list = ListCursor::of(lines.len());
         Self { period_label, lines, list }

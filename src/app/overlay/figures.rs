@@ -1,14 +1,14 @@
-//! The figures of the whole span, or of the days between the pinned one and the one shown; with a branch as root, of
-//! that branch alone.
+//! The overlay "Figures": it counts what `orgscope stats` prints for the whole span, or for the days between the pinned one and
+//! the one shown; with a branch as root, for that branch alone.
 
 use super::Overlay;
-use super::figure_list::Figures;
+use super::figure_list::FigureList;
 use crate::app::figures::{FigureLine, lines};
 use crate::app::{App, Effect};
 use crate::org::{Coverage, Stats};
 
-/// Of more tenures they take longer than a key may.
-const MOST: usize = 100_000;
+/// The greatest number of tenures that are counted; of more it would take longer than a key may.
+const MAX_TENURES: usize = 100_000;
 
 /// The figures, ready to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,16 +19,16 @@ pub struct FiguresView<'a> {
     pub lines: &'a [FigureLine],
     /// How many lines there are, in view or not.
     pub all: usize,
-    /// The chosen one.
+    /// The index of the selected line.
     pub selected: usize,
-    /// The first one to show.
+    /// The index of the first line in view.
     pub top: usize,
 }
 
 impl App {
-    /// Opens the figures. Refuses where there is too much to count.
+    /// Opens the figures of the day shown or compared. Refuses in a dataset with too many tenures.
     pub(super) fn open_figures(&mut self) -> Effect {
-        if self.history.tenure_count() > MOST {
+        if self.history.tenure_count() > MAX_TENURES {
             return self.refuse("too much to count beside the keys: `orgscope stats` prints it");
         }
         let ctx = self.ctx();
@@ -45,11 +45,11 @@ impl App {
         let only = root.map(|root| format!(", only {}", ctx.history.as_of(to).name(root)));
         let period_label = format!("{} – {}{}", from.short(), to.short(), only.unwrap_or_default());
         let lines = lines(ctx.history.dataset(), &coverage, &Stats::new(ctx.history, &coverage));
-        self.open(Overlay::Figures(Figures::new(period_label, lines)));
+        self.open(Overlay::Figures(FigureList::new(period_label, lines)));
         Effect::None
     }
 
-    /// Goes to the unit of the longest tenure of the chosen line.
+    /// Goes to the unit of the longest tenure of the selected line, and closes the overlay.
     pub(super) fn accept_figure(&mut self) -> Effect {
         let Overlay::Figures(figures) = &self.overlay else { return Effect::Bell };
         let Some(unit) = figures.selected().and_then(|line| line.unit) else {

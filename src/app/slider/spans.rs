@@ -10,10 +10,10 @@ use crate::app::tree::DOUBT;
 use crate::org::UnitId;
 use crate::time::Period;
 
-/// The most rows; more would leave too little room for the tree.
-const MOST_ROWS: usize = 6;
-/// The most relatives of a unit that are read on either side; of a million most may never have been open.
-const MOST_RELATIVES: usize = 1_000;
+/// The greatest number of rows; more would leave too little room for the tree.
+const MAX_ROWS: usize = 6;
+/// The greatest number of relatives of a unit that are read on either side; of a million most may never have been open.
+const MAX_RELATIVES: usize = 1_000;
 
 impl Slider {
     /// Returns the cells of a period; `None` if it lies outside the window of the axis. `acting` is passed on.
@@ -58,8 +58,8 @@ impl Slider {
     /// room, the predecessors, the successors.
     fn lineage(&self, ctx: Ctx<'_>, unit: UnitId) -> Spans {
         let links = ctx.history.unit(unit);
-        let before = links.predecessors.iter().take(MOST_RELATIVES).map(|link| link.unit);
-        let after = links.successors.iter().take(MOST_RELATIVES).map(|link| link.unit);
+        let before = links.predecessors.iter().take(MAX_RELATIVES).map(|link| link.unit);
+        let after = links.successors.iter().take(MAX_RELATIVES).map(|link| link.unit);
         let mut seen = HashSet::new();
         let units = std::iter::once(unit).chain(before).chain(after);
         let mut spans = Spans { of: Spans::UNITS, ..Spans::default() };
@@ -84,7 +84,7 @@ impl Spans {
 
     /// Adds a row, if there is room for it and it is in view; else counts it.
     fn add(&mut self, row: impl FnOnce() -> Option<SpanRow>) {
-        let row = if self.rows.len() < MOST_ROWS { row() } else { None };
+        let row = if self.rows.len() < MAX_ROWS { row() } else { None };
         match row {
             Some(row) => self.rows.push(row),
             None => self.more += 1,

@@ -13,8 +13,8 @@ use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::place::Motion;
 use crate::app::{Action, App, Effect, Key};
 
-/// The most lines and keys of one text; more would delay the reader's own keys.
-const MOST: usize = 500;
+/// The greatest number of lines and keys of one text; more would delay the reader's own keys.
+const MAX_LINES_AND_KEYS: usize = 500;
 
 impl App {
     /// Begins to do lines as a tour does them; [`take_remote_outcome`](Self::take_remote_outcome) returns how they ended. If
@@ -52,8 +52,8 @@ impl App {
             RemoteLine::Do(VerbAt { verb: Verb::Keys(keys), .. }) => keys.len(),
             _ => 1,
         };
-        if lines.iter().map(cost).sum::<usize>() > MOST {
-            let message = format!("more than {MOST} lines and keys at once");
+        if lines.iter().map(cost).sum::<usize>() > MAX_LINES_AND_KEYS {
+            let message = format!("more than {MAX_LINES_AND_KEYS} lines and keys at once");
             errors = vec![whole(message, "send them in parts, or play them as a tour")];
         }
         if !errors.is_empty() {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::org::{ChangedUnits, History, Marked, Signs, Snapshot, Totals, TouchedUnits, UnitId};
 
-/// The most ghosts; if more units closed, none is shown, because the tree would be mostly ghosts.
-const MOST_GHOSTS: usize = 512;
+/// The greatest number of ghosts; if more units closed, none is shown, because the tree would be mostly ghosts.
+const MAX_GHOSTS: usize = 512;
 
 /// The changes of the marked period.
 #[derive(Debug, Default)]
@@ -67,7 +67,7 @@ impl TreeChanges {
         }
         self.shape = shape;
         let mut ghosts: BTreeMap<_, Vec<UnitId>> = BTreeMap::new();
-        if shows_ghosts && self.closed().len() <= MOST_GHOSTS {
+        if shows_ghosts && self.closed().len() <= MAX_GHOSTS {
             // With a later day pinned, a unit that closes before that day still exists.
             for unit in self.closed().iter().copied().filter(|unit| !now.is_open(*unit)) {
                 ghosts.entry(self.parent_before(unit)).or_default().push(unit);

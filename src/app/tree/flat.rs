@@ -2,40 +2,49 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Fold, Folds, Guides, MOST_GUIDES, RowNode, TreeChanges};
+use super::{Fold, Folds, Guides, MAX_GUIDES, RowNode, TreeChanges};
 use crate::org::{Snapshot, UnitId};
 
 /// One row without its texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) struct FlatRow {
     pub(in crate::app) node: RowNode,
+    /// How many units are above it, up to the root of what is shown.
     pub(in crate::app) depth: usize,
+    /// The row of the unit it hangs below.
     pub(in crate::app) parent: Option<usize>,
-    pub(in crate::app) last: bool,
+    /// Whether no sibling comes below it.
+    pub(in crate::app) is_last_sibling: bool,
     pub(in crate::app) fold: Fold,
+    /// Whether it is an affiliate: a root beside the organisation itself, which is the first root.
     pub(in crate::app) affiliate: bool,
 }
 
-/// All rows that are not hidden in a folded branch.
+/// The tree as a list: all rows that are not hidden in a folded branch, from the top.
 #[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Flat {
+pub(in crate::app) struct FlatTree {
     rows: Vec<FlatRow>,
-    places: HashMap<UnitId, usize>,
+    /// The row of each unit that has one; ghosts have none here.
+    unit_rows: HashMap<UnitId, usize>,
 }
 
-/// The inputs from which the rows were built, where only the shape of the tree and the folds decide. Equal inputs
-/// give equal rows.
+/// The inputs of [`FlatTree::build`], where neither changes nor the filter decide. Equal inputs give equal rows.
 #[derive(Clone, Debug)]
-pub(in crate::app) struct FlatFor {
+pub(in crate::app) struct FlatInputs {
+    /// The number of the tree's shape on the day: as long as it is the same, no unit opened, closed or moved
+    /// ([`crate::org::History::shape`]).
     pub(in crate::app) shape: usize,
+    /// The unit whose branch alone is shown.
     pub(in crate::app) root: Option<UnitId>,
+    /// What is folded.
     pub(in crate::app) folds: Folds,
     /// Whether two days are compared, so that changes decide what is folded.
     pub(in crate::app) compares: bool,
 }
 
-impl FlatFor {
-    pub(in crate::app) fn is(
+impl FlatInputs {
+    /// Returns whether these are the same inputs, so that the rows need not be built again. May miss equal folds.
+    pub(in crate::app) fn matches(
         &self,
         shape: usize,
         root: Option<UnitId>,
@@ -49,9 +58,10 @@ impl FlatFor {
     }
 }
 
-impl Flat {
-    /// Flattens the organisation, or the branch of `root`. While two days are compared (`compares`) branches without
-    /// a change are folded; `kept` holds the units that pass the filter.
+impl FlatTree {
+    /// Returns the rows of the organisation on a day, or of the branch of `root`, and records in `folds` which branches are
+    /// open. While two days are compared (`compares`) branches without a change are folded; of units only those in `kept`
+    /// have a row, if it is given.
     pub(in crate::app) fn build(
         now: Snapshot<'_>,
         root: Option<UnitId>,
@@ -70,17 +80,17 @@ impl Flat {
             None => with_ghosts(now, now.roots().collect(), changes.ghosts_below(None)),
         };
         let organisation = now.roots().next();
-        let is_open = |folds: &mut Folds, unit, depth| match (kept, compares) {
+        let decide_open = |folds: &mut Folds, unit, depth| match (kept, compares) {
             (Some(_), _) => true,
-            (None, false) => folds.is_open_at(unit, depth),
-            (None, true) if folds.is_asked() => folds.is_open_at(unit, depth),
+            (None, false) => folds.record_open_at(unit, depth),
+            (None, true) if folds.is_asked() => folds.record_open_at(unit, depth),
             // Compared: open is what hides a change, until the reader says otherwise.
             // With the pinned day itself shown nothing differs, and folding everything would look like a loss.
             (None, true) => folds.recorded(unit).unwrap_or_else(|| {
                 changes.is_inside(now.history(), unit) || (changes.marked().is_none() && depth == 0)
             }),
         };
-        // (node, depth, parent, last), the next one on top.
+        // (node, depth, parent, is_last_sibling), the next one on top.
         let mut stack: Vec<(RowNode, usize, Option<usize>, bool)> = Vec::new();
         let push = |stack: &mut Vec<_>, nodes: Vec<RowNode>, depth: usize, parent| {
             let count = nodes.len();
@@ -89,7 +99,7 @@ impl Flat {
             stack.extend(items.rev());
         };
         push(&mut stack, shown(tops), 0, None);
-        while let Some((node, depth, parent, last)) = stack.pop() {
+        while let Some((node, depth, parent, is_last_sibling)) = stack.pop() {
             let unit = node.unit();
             let ghosts = changes.ghosts_below(Some(unit));
             let below = match node {
@@ -99,15 +109,15 @@ impl Flat {
             let below = shown(below);
             let fold = match (below.is_empty(), node) {
                 (true, _) => Fold::Leaf,
-                (false, RowNode::Unit(_)) if !is_open(folds, unit, depth) => Fold::Folded,
+                (false, RowNode::Unit(_)) if !decide_open(folds, unit, depth) => Fold::Folded,
                 (false, _) => Fold::Unfolded,
             };
             let index = flat.rows.len();
             if let RowNode::Unit(unit) = node {
-                flat.places.insert(unit, index);
+                flat.unit_rows.insert(unit, index);
             }
             let affiliate = depth == 0 && root.is_none() && Some(unit) != organisation;
-            flat.rows.push(FlatRow { node, depth, parent, last, fold, affiliate });
+            flat.rows.push(FlatRow { node, depth, parent, is_last_sibling, fold, affiliate });
             if fold == Fold::Unfolded {
                 push(&mut stack, below, depth + 1, Some(index));
             }
@@ -124,20 +134,20 @@ impl Flat {
     }
 
     /// Returns the row of a unit, unless it is hidden.
-    pub(in crate::app) fn place(&self, unit: UnitId) -> Option<usize> {
-        self.places.get(&unit).copied()
+    pub(in crate::app) fn row_of(&self, unit: UnitId) -> Option<usize> {
+        self.unit_rows.get(&unit).copied()
     }
 
     /// Returns the row of a unit, or of the nearest unit above it that has one.
-    pub(in crate::app) fn place_above(&self, now: Snapshot<'_>, unit: UnitId) -> Option<usize> {
-        std::iter::once(unit).chain(now.ancestors(unit)).find_map(|unit| self.place(unit))
+    pub(in crate::app) fn row_of_or_above(&self, now: Snapshot<'_>, unit: UnitId) -> Option<usize> {
+        std::iter::once(unit).chain(now.ancestors(unit)).find_map(|unit| self.row_of(unit))
     }
 
-    /// Returns whether a line goes on below, for each level between the root and the row; at most [`MOST_GUIDES`].
+    /// Returns whether a line goes on below, for each level between the root and the row; at most [`MAX_GUIDES`].
     pub(super) fn guides(&self, row: &FlatRow) -> Guides {
         let above = std::iter::successors(row.parent, |index| self.rows[*index].parent);
-        let between = above.take(row.depth.saturating_sub(1).min(MOST_GUIDES));
-        let mut guides: Guides = between.map(|index| !self.rows[index].last).collect();
+        let between = above.take(row.depth.saturating_sub(1).min(MAX_GUIDES));
+        let mut guides: Guides = between.map(|index| !self.rows[index].is_last_sibling).collect();
         guides.reverse();
         guides
     }

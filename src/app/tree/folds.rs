@@ -15,7 +15,7 @@ pub(in crate::app) struct Folds {
     levels: usize,
     /// Whether the reader asked for so many levels.
     asked: bool,
-    /// Counts the folds that the reader asked for; what `is_open_at` recorded does not count.
+    /// Counts the folds that the reader asked for; what `record_open_at` recorded does not count.
     wish: u64,
 }
 
@@ -36,9 +36,9 @@ impl Folds {
         self.wish += 1;
     }
 
-    /// Returns whether the branch of a unit is open, and records it, so that the branch does not fold when its unit moves to
-    /// another depth.
-    pub(super) fn is_open_at(&mut self, unit: UnitId, depth: usize) -> bool {
+    /// Records whether the branch of a unit at a depth is open, unless that is recorded already, and returns it. So the branch
+    /// does not fold when its unit moves to another depth.
+    pub(super) fn record_open_at(&mut self, unit: UnitId, depth: usize) -> bool {
         if let Some(open) = self.open.get(&unit) {
             return *open;
         }

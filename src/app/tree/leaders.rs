@@ -4,17 +4,17 @@ use compact_str::format_compact;
 use smallvec::SmallVec;
 
 use super::{DOUBT, Leader, LeaderKind, Leaders, Phrase};
-use crate::app::post_title::{FEW_HOLDERS, shared_title};
+use crate::app::post_title::{MAX_FEW_HOLDERS, shared_title};
 use crate::org::{
     Dataset, EndKind, Holder, PersonId, PositionId, PositionState, RoleId, Snapshot, UnitId,
 };
 use crate::search::is_chief_executive;
 use crate::time::Period;
 
-/// The most leaders that get a text; the rest, as in a parliament, is only counted.
-const MOST: usize = 24;
-/// The most holders of one position that are all named.
-const NAMED: usize = FEW_HOLDERS;
+/// The greatest number of leaders that get a text; the others, as in a parliament, are counted.
+const MAX_LEADERS: usize = 24;
+/// The greatest number of holders of one position who are all named.
+const MAX_NAMED: usize = MAX_FEW_HOLDERS;
 
 /// Which roles are those of a chief executive, by their numbers. Found once for a dataset: it is asked for each row.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ pub(in crate::app) fn leaders_of<'h>(
     let mut leaders = Leaders::new();
     let mut more = 0;
     for (place, (position, state)) in now.positions(unit).enumerate() {
-        if leaders.len() == MOST {
+        if leaders.len() == MAX_LEADERS {
             more += 1;
             continue;
         }
@@ -136,7 +136,8 @@ fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Lead
         PositionState::Unknown(_) => Leader::unfilled(role, LeaderKind::Unknown),
         PositionState::Held => {
             let mut holders = now.holders(position);
-            let first: SmallVec<[Holder<'_>; NAMED]> = holders.by_ref().take(NAMED).collect();
+            let first: SmallVec<[Holder<'_>; MAX_NAMED]> =
+                holders.by_ref().take(MAX_NAMED).collect();
             let (mut count, mut acting) = (first.len(), first.iter().all(|it| it.term.acting));
             for holder in holders {
                 count += 1;
@@ -166,7 +167,7 @@ fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Lead
 }
 
 /// Writes several holders as one text, and marks the acting ones where others are permanent. Of more holders than
-/// [`NAMED`], as on a board, two are named and the rest is counted.
+/// [`MAX_NAMED`], as on a board, two are named and the rest is counted.
 fn together<'a>(
     data: &'a Dataset,
     first: &[Holder<'_>],

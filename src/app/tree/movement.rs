@@ -1,9 +1,9 @@
 //! Movements in the flat tree. They skip ghosts, which cannot be selected.
 
-use super::{Flat, Fold, RowNode};
+use super::{FlatTree, Fold, RowNode};
 use crate::org::UnitId;
 
-impl Flat {
+impl FlatTree {
     /// Returns whether a row can be selected: it is a unit, not a ghost.
     fn is_selectable(&self, index: usize) -> bool {
         matches!(self.rows()[index].node, RowNode::Unit(_))

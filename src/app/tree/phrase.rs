@@ -8,14 +8,14 @@ use compact_str::CompactString;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase<'a> {
     /// The borrowed parts; the first `count` are used.
-    parts: [&'a str; MOST],
+    parts: [&'a str; MAX_PARTS],
     count: usize,
-    /// The end of the text: what cannot be borrowed, and all parts beyond [`MOST`].
+    /// The end of the text: what cannot be borrowed, and all parts beyond [`MAX_PARTS`].
     end: CompactString,
 }
 
-/// Enough for three names, their separators, and a remark.
-const MOST: usize = 6;
+/// The greatest number of parts that need no text of their own: enough for three names, their separators, and a remark.
+const MAX_PARTS: usize = 6;
 
 impl<'a> Phrase<'a> {
     /// Adds a part.
@@ -88,7 +88,7 @@ mod tests {
         {
             assert_eq!(phrase.is(text), same, "{text}");
         }
-        // More parts than `MOST`.
+        // More parts than `MAX_PARTS`.
         let (mut long, mut text) = (Phrase::from("a"), String::from("a"));
         for name in ["b", "c", "d", "e"] {
             long.join(" & ", &name.into());

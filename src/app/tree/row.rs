@@ -44,10 +44,10 @@ pub struct Row<'a> {
     /// How deep it lies below its root, which has 0.
     pub depth: usize,
     /// Whether a line goes on below, for each level between the root and the row, from above; at most the nearest
-    /// [`MOST_GUIDES`].
+    /// [`MAX_GUIDES`].
     pub guides: Guides,
     /// Whether it is the last of its siblings.
-    pub last: bool,
+    pub is_last_sibling: bool,
     /// Whether the rows below it are shown.
     pub fold: Fold,
     /// Whether it is the selected one.
@@ -77,8 +77,8 @@ pub struct Row<'a> {
 /// Whether a line goes on below, for each level.
 pub type Guides = SmallVec<[bool; 16]>;
 
-/// The most guides of a row; more fit on no screen.
-pub const MOST_GUIDES: usize = 256;
+/// The greatest number of guides of a row; more fit on no screen.
+pub const MAX_GUIDES: usize = 256;
 
 /// From this width on the tree has a column with the changes in words.
 pub const WORDS_COLUMN: u16 = 100;
@@ -86,7 +86,7 @@ pub const WORDS_COLUMN: u16 = 100;
 /// Who leads a unit, most senior first.
 pub type Leaders<'a> = SmallVec<[Leader<'a>; 4]>;
 
-/// The sign behind a position in doubt.
+/// The sign after a position in doubt.
 pub const DOUBT: &str = " ?";
 
 /// A leader: the holders of one or more positions as one text.
@@ -104,7 +104,7 @@ pub struct Leader<'a> {
     pub person: Option<PersonId>,
     /// What is less than certain about it: of several positions, about the first that is in doubt.
     pub doubt: Option<Certainty>,
-    /// The positions in doubt. In `role` the sign stands behind each of them but the last one of all.
+    /// The positions in doubt. In `role` the sign stands after each of them but the last one of all.
     pub doubted: Phrase<'a>,
     /// Whether the last position is in doubt.
     pub last_is_doubted: bool,

@@ -32,7 +32,7 @@ impl<'a> RowWriter<'a> {
             index,
             depth: flat.depth,
             guides: self.tree.flat.guides(flat),
-            last: flat.last,
+            is_last_sibling: flat.is_last_sibling,
             fold: flat.fold,
             selected: alive && self.tree.cursor == Some(index),
             name: then.name(unit),

@@ -1,6 +1,6 @@
 //! The window over the rows: the selection, the folds, and which rows are in view.
 
-use super::{Flat, FlatFor, Fold, Folds, TreeState};
+use super::{FlatInputs, FlatTree, Fold, Folds, TreeState};
 use crate::app::Effect;
 use crate::app::ctx::path;
 use crate::app::place::ReaderPlace;
@@ -116,7 +116,7 @@ impl<'a> TreeWindow<'a> {
     }
 
     pub(in crate::app) fn toggle_fold(&mut self, unit: UnitId) -> Effect {
-        let Some(index) = self.tree.flat.place(unit) else { return Effect::Bell };
+        let Some(index) = self.tree.flat.row_of(unit) else { return Effect::Bell };
         match self.tree.flat.fold(index) {
             Fold::Leaf => return Effect::Bell,
             Fold::Folded => self.set_fold(unit, true),
@@ -165,8 +165,11 @@ impl<'a> TreeWindow<'a> {
             self.place.root = None;
         }
         for unit in above {
-            let folded =
-                self.tree.flat.place(unit).is_none_or(|at| self.tree.flat.fold(at) == Fold::Folded);
+            let folded = self
+                .tree
+                .flat
+                .row_of(unit)
+                .is_none_or(|at| self.tree.flat.fold(at) == Fold::Folded);
             if folded {
                 self.place.folds.set(unit, true);
             }
@@ -188,16 +191,16 @@ impl<'a> TreeWindow<'a> {
         let shape = self.history.shape(now.day());
         let compares = self.place.is_comparing();
         let keeps = !differ && self.tree.kept().is_none();
-        let known = self.tree.flat_for.as_ref().filter(|_| keeps);
-        if known.is_some_and(|known| known.is(shape, root, &self.place.folds, compares)) {
+        let known = self.tree.flat_inputs.as_ref().filter(|_| keeps);
+        if known.is_some_and(|known| known.matches(shape, root, &self.place.folds, compares)) {
             return;
         }
-        self.tree.flat_for = None;
+        self.tree.flat_inputs = None;
         // Taken out while the rows are made: a copy would copy every fold.
         let mut folds = std::mem::replace(&mut self.place.folds, Folds::to_depth(1));
         let kept = self.tree.kept();
-        self.tree.flat = Flat::build(now, root, &mut folds, &self.tree.changes, compares, kept);
-        self.tree.flat_for = self.tree.kept().is_none().then(|| FlatFor {
+        self.tree.flat = FlatTree::build(now, root, &mut folds, &self.tree.changes, compares, kept);
+        self.tree.flat_inputs = self.tree.kept().is_none().then(|| FlatInputs {
             shape,
             root,
             folds: folds.clone(),
@@ -214,7 +217,7 @@ impl<'a> TreeWindow<'a> {
         }
         let shown = self.place.wished.and_then(|wished| {
             let unit = history.stand_in(wished, self.place.day).unit(wished)?;
-            self.tree.flat.place_above(now, unit)
+            self.tree.flat.row_of_or_above(now, unit)
         });
         self.tree.cursor = shown.or_else(|| self.tree.flat.selectable_near(0));
         self.tree.top = self.window_top();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::git::{Blobs, Commit, GitBlob, Repository, day};
-use crate::cli::context::Failure;
+use crate::cli::failure::Failure;
 use crate::data::import::Imported;
 use crate::data::import::snapshots::{
     Decisions, MAX_STATE_BYTES, Mapping, SnapshotOptions, SnapshotReading, StateOrigin,

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::context::{Context, Failure};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::cli::waiting::patiently;
 use crate::data::import::Refusal;
 use crate::data::{self, Remark, file};
@@ -40,7 +41,7 @@ pub(in crate::cli) fn text(path: &Path) -> Result<String, Failure> {
             file::read_utf8_or_utf16(path)
         }
     });
-    text.map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))
+    text.map_err(|why| Failure::of_file(path, why))
 }
 
 /// Returns what a file is called in reports.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread;
 
-use crate::cli::context::Failure;
+use crate::cli::failure::Failure;
 use crate::time::Date;
 
 /// A repository on this machine.

@@ -8,7 +8,8 @@ use super::files::{field, folder, name, refused, text};
 use super::git::Repository;
 use crate::cli::Progress;
 use crate::cli::args::{ImportCommand, Mapped, StateRules};
-use crate::cli::context::{Context, Failure};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
 use crate::data::import::Imported;
 use crate::data::import::snapshots::{
     Decisions, Mapping, PRESETS, SnapshotOptions, SnapshotReading, StateOrigin, dates_of_names,

@@ -4,11 +4,11 @@ use super::document::{Block, Document, text};
 use crate::org::{Coverage, History, Holder, PersonId, PositionId, PositionState, Snapshot};
 use crate::time::Date;
 
-/// The most months beside each other; a longer period has several charts.
-const MOST_MONTHS: usize = 72;
+/// The greatest number of months beside each other; a longer period has several charts.
+const MAX_MONTHS: usize = 72;
 
-/// The most people who share a position that are named; the others are counted.
-const MOST_NAMED: usize = 6;
+/// The greatest number of people who share a position and are named; the others are counted.
+const MAX_NAMED: usize = 6;
 
 /// The cells that a year takes above the months.
 const YEAR_DIGITS: usize = 4;
@@ -23,7 +23,7 @@ pub(super) fn write(history: &History, coverage: &Coverage, document: &mut Docum
     document.heading(2, "Tenures by month");
     let days = cell_days(coverage);
     let mut charts = Vec::new();
-    for days in days.chunks(MOST_MONTHS) {
+    for days in days.chunks(MAX_MONTHS) {
         let mut lines = heads(days).to_vec();
         for unit in coverage.units(history) {
             for position in history.unit(unit).positions.iter() {
@@ -149,7 +149,7 @@ impl People<'_> {
             format!("{} {}{marks}", letter(at), name(*person))
         });
         let shared = self.shared.iter().map(|people| {
-            let named: Vec<&str> = people.iter().take(MOST_NAMED).map(|it| name(*it)).collect();
+            let named: Vec<&str> = people.iter().take(MAX_NAMED).map(|it| name(*it)).collect();
             let more = people.len() - named.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             format!("{} {}{more}", people.len(), named.join(", "))

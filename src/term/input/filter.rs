@@ -302,7 +302,7 @@ impl Filter {
         self.take(byte);
     }
 
-    /// Ends what has begun as Alt and a key, and as Esc if that came behind.
+    /// Ends what has begun as Alt and a key, and as Esc if that came after.
     fn end_as_typed(&mut self) {
         self.separate();
         let more = self.state == State::StringEscape;

@@ -9,22 +9,22 @@ use crate::org::Certainty;
 use crate::ui::text::{rows, width};
 use crate::ui::theme::{Look, Theme};
 
-/// Texts in a look each, one behind the other.
+/// Texts in a look each, one after the other.
 type Parts<'a> = SmallVec<[(Cow<'a, str>, Look); 6]>;
 
 /// Where headings and the signs of events begin.
 const HEADING_INDENT: u16 = 1;
 /// Where texts, names and sources begin, below their heading.
 const INDENT: u16 = 2;
-/// Where the headline of an event begins, behind its sign; and what is said of it below.
+/// Where the title of an event begins, after its sign; and what is said of it below.
 const EVENT_INDENT: u16 = 3;
-/// Where that begins which is said of a name above it, behind the sign of the name.
+/// Where that begins which is said of a name above it, after the sign of the name.
 const REMARK_INDENT: u16 = 4;
 /// How much further each level of a reporting line begins than the one above.
 const LEVEL_INDENT: u16 = 2;
 /// The column that every row keeps empty at its right end.
 const MARGIN: u16 = 1;
-/// The blank between a sign and the text behind it.
+/// The blank between a sign and the text after it.
 const SIGN_GAP: u16 = 1;
 /// The blanks between a person and what they hold.
 const POSTS_GAP: &str = "  ";
@@ -54,19 +54,19 @@ impl<'a> LineLayout<'_, 'a> {
         self.rows.push(RowOfLine { line: self.line, indent, parts, right });
     }
 
-    /// Returns how many columns a text has that begins behind `indent` columns.
-    fn room_behind(&self, indent: u16) -> u16 {
+    /// Returns how many columns a text has that begins after `indent` columns.
+    fn room_after(&self, indent: u16) -> u16 {
         self.columns.saturating_sub(indent.saturating_add(MARGIN))
     }
 
-    /// A text on as many rows as it needs.
+    /// Adds a text on as many rows as it needs.
     fn text(&mut self, text: &'a str, indent: u16, look: Look) {
         self.text_after("", text, indent, look);
     }
 
-    /// A text behind a sign or a word, on as many rows as it needs; further rows begin where the sign does.
+    /// Adds a text after a sign or a word, on as many rows as it needs; further rows begin where the sign does.
     fn text_after(&mut self, sign: &'a str, text: &'a str, indent: u16, look: Look) {
-        let room = self.room_behind(indent);
+        let room = self.room_after(indent);
         for (number, row) in rows(text, room.saturating_sub(sign_width(sign)), room).enumerate() {
             let mut parts = if number == 0 { sign_parts(sign, look) } else { Parts::new() };
             parts.push((row.into(), look));
@@ -74,9 +74,9 @@ impl<'a> LineLayout<'_, 'a> {
         }
     }
 
-    /// A text behind a sign, whose further rows begin where the text does.
+    /// Adds a text after a sign, whose further rows begin where the text does.
     fn hanging_text(&mut self, sign: &'a str, text: &'a str, indent: u16, look: Look) {
-        let room = self.room_behind(indent + sign_width(sign));
+        let room = self.room_after(indent + sign_width(sign));
         for (number, row) in rows(text, room, room).enumerate() {
             let mut parts =
                 if number == 0 { sign_parts(sign, look) } else { blanks(sign_width(sign), look) };
@@ -85,12 +85,12 @@ impl<'a> LineLayout<'_, 'a> {
         }
     }
 
-    /// A sign, a name, what is said behind it, and dates at the right: on one row where there is room for all of
+    /// Adds a sign, a name, what is said after it, and dates at the right: on one row where there is room for all of
     /// it, else the dates stand on a row of their own. Nothing is cut.
     fn name_and_dates(&mut self, entry: NameAndDates<'a>) {
         let NameAndDates { sign, name, look, remarks, dates } = entry;
         let lead = sign_width(sign);
-        let room = self.room_behind(INDENT + lead);
+        let room = self.room_after(INDENT + lead);
         let remarks_width = remarks.iter().map(|(it, _)| width(it)).fold(0, u16::saturating_add);
         let mut used = 0;
         let mut pieces = rows(name, room, room).enumerate().peekable();
@@ -159,7 +159,7 @@ impl<'a> LineLayout<'_, 'a> {
                 let (sign, look, remarks) = (glyphs.former(), Look::Vacant, Parts::new());
                 self.name_and_dates(NameAndDates { sign, name, look, remarks, dates });
             }
-            Line::Former { name, acting, span: dates, now, later, doubt, .. } => {
+            Line::Holder { name, acting, span: dates, now, later, doubt, .. } => {
                 let sign = match (*now, *later) {
                     (true, _) => glyphs.incumbent(),
                     (_, true) => glyphs.upcoming(),
@@ -211,7 +211,7 @@ impl<'a> LineLayout<'_, 'a> {
         }
     }
 
-    /// A person with what they hold: on one row, else what they hold on rows of its own.
+    /// Adds a person with what they hold: on one row, else what they hold on rows of its own.
     fn person(
         &mut self,
         sign: &'a str,
@@ -224,7 +224,7 @@ impl<'a> LineLayout<'_, 'a> {
             .into_iter()
             .fold(indent, u16::saturating_add);
         match posts {
-            Some(posts) if width(posts) <= self.room_behind(before_posts) => {
+            Some(posts) if width(posts) <= self.room_after(before_posts) => {
                 let mut parts = sign_parts(sign, look);
                 parts.push((name.into(), look));
                 parts.push((POSTS_GAP.into(), Look::Dim));
@@ -247,17 +247,17 @@ struct NameAndDates<'a> {
     sign: &'a str,
     name: &'a str,
     look: Look,
-    /// What is said behind the name.
+    /// What is said after the name.
     remarks: Parts<'a>,
     dates: &'a str,
 }
 
-/// Returns the columns of a sign with the blank behind it; 0 for none.
+/// Returns the columns of a sign with the blank after it; 0 for none.
 fn sign_width(sign: &str) -> u16 {
     if sign.is_empty() { 0 } else { width(sign) + SIGN_GAP }
 }
 
-/// Returns a sign and the blank behind it; nothing for none.
+/// Returns a sign and the blank after it; nothing for none.
 fn sign_parts(sign: &str, look: Look) -> Parts<'_> {
     if sign.is_empty() { Parts::new() } else { smallvec![(sign.into(), look), (" ".into(), look)] }
 }
@@ -267,7 +267,7 @@ fn blanks<'a>(columns: u16, look: Look) -> Parts<'a> {
     smallvec![(" ".repeat(usize::from(columns)).into(), look)]
 }
 
-/// Returns what is said behind a person or a post of another day.
+/// Returns what is said after a person or a post of another day.
 fn remarks_on<'a>(acting: bool, certainty: Option<Certainty>, later: bool) -> Parts<'a> {
     let mut parts = Parts::new();
     parts.extend(acting.then_some((" acting".into(), Look::Acting)));

@@ -11,8 +11,8 @@ use crate::ui::text::width;
 use crate::ui::theme::{Look, Theme};
 
 const BEFORE_EVENT: &str = " · ";
-/// With fewer columns the title of an event says nothing.
-const LEAST: u16 = 20;
+/// The least number of columns in which the title of an event says something.
+const MIN_TITLE_COLUMNS: u16 = 20;
 
 pub(super) fn paint(
     view: &ChangesView,
@@ -48,7 +48,8 @@ pub(super) fn paint(
             pen.put(&doubt, Look::Warning);
             // The change comes whole; its event takes what room is left.
             let left = room.saturating_sub(width(&row.text) + width(BEFORE_EVENT));
-            if let Some(event) = row.event.as_ref().filter(|event| left >= width(event).min(LEAST))
+            if let Some(event) =
+                row.event.as_ref().filter(|event| left >= width(event).min(MIN_TITLE_COLUMNS))
             {
                 pen.put(BEFORE_EVENT, Look::Dim).put_within(event, left, Look::Dim);
             }

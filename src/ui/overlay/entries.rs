@@ -57,7 +57,7 @@ impl EntryArea<'_> {
         Pen::new(self.display_list, self.theme, self.area, self.first_row).over(over)
     }
 
-    /// Returns a pen for its first row, behind the sign of the selected entry.
+    /// Returns a pen for its first row, after the sign of the selected entry.
     pub(super) fn pen_after_sign(&mut self) -> Pen<'_> {
         let sign = if self.selected { self.theme.glyphs.cursor() } else { " " };
         let mut pen = self.pen();

@@ -1,4 +1,4 @@
-//! The list of events: the field, and one row for each: date, headline, doubt.
+//! The list of events: the field, and one row for each: date, title, doubt.
 //!
 //! ```text
 //! ┌ Events ──────────────────────── 12 of 203 · only Cloud ┐
@@ -61,7 +61,7 @@ fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, display_list: &mut Di
 }
 
 /// The columns of dates: of a day, and of one that is not exact, as `c. 20 Dec 2023`. What is wider, as two bounds, takes from
-/// its own headline alone, so that the column is the same wherever the list is.
+/// its own title alone, so that the column is the same wherever the list is.
 const DATES: u16 = 14;
 
 /// Paints an event.

@@ -8,7 +8,7 @@ use crate::ui::text::width;
 use crate::ui::theme::Look;
 use crate::ui::theme::Theme;
 
-/// Paints a prompt such as `date: ` and what is typed behind it; returns where on the screen the cursor stands. `cursor` is how
+/// Paints a prompt such as `date: ` and what is typed after it; returns where on the screen the cursor stands. `cursor` is how
 /// many characters of the text are before it.
 pub(super) fn paint_field(
     prompt: &str,
@@ -23,8 +23,8 @@ pub(super) fn paint_field(
     let start = pen.x();
     let room = pen.room().saturating_sub(1);
     let byte = text.char_indices().nth(cursor).map_or(text.len(), |(byte, _)| byte);
-    let (before, behind) = text.split_at(byte);
-    let (mut before, behind) = (&*theme.glyphs.spelled(before), theme.glyphs.spelled(behind));
+    let (before, after) = text.split_at(byte);
+    let (mut before, after) = (&*theme.glyphs.spelled(before), theme.glyphs.spelled(after));
     // Of a text that is too long, the beginning is left out, so that the cursor is in view.
     while width(before) > room {
         let mut rest = before.chars();
@@ -33,7 +33,7 @@ pub(super) fn paint_field(
     }
     pen.put(before, Look::Plain);
     let at = Position { x: start + width(before), y: area.y };
-    pen.put(&behind, Look::Plain);
+    pen.put(&after, Look::Plain);
     at
 }
 
@@ -46,7 +46,7 @@ mod tests {
 
     /// In ASCII a sign may be spelled in more columns than it has.
     #[test]
-    fn the_cursor_stands_behind_what_is_shown() {
+    fn the_cursor_stands_after_what_is_shown() {
         for (ascii, columns) in [(false, 6), (true, 9)] {
             let theme = Theme::mono(ascii);
             let (mut display_list, area) = (DisplayList::default(), Rect::new(0, 0, 30, 1));

@@ -56,7 +56,8 @@ pub(super) fn paint(
         let mut lines = rows(left_out, room, room);
         // What is too long for the border begins on the lines above it.
         let more = rows(left_out, room, room).count().saturating_sub(1);
-        let more = u16::try_from(more).unwrap_or(u16::MAX).min(MOST_ABOVE).min(list.height / 2);
+        let more =
+            u16::try_from(more).unwrap_or(u16::MAX).min(MAX_REMARK_ROWS).min(list.height / 2);
         list.height -= more;
         for line in 0..more {
             let text = lines.next().unwrap_or_default();
@@ -77,7 +78,7 @@ pub(super) fn paint(
     cursor
 }
 
-/// That nothing is found, for what, and where; with the name that comes nearest.
+/// Says that nothing is found, for what, and where; with the name that comes nearest.
 fn nothing(view: &FindView<'_>) -> String {
     let within = if view.scope == "all dates" { "" } else { view.scope };
     let within = if within.is_empty() { String::new() } else { format!(" in {within}") };
@@ -101,8 +102,8 @@ fn height_of(row: &FindRow, chosen: bool, columns: u16) -> u16 {
     if chosen && rows(&row.what, room, room).count() > 1 { 3 } else { 2 }
 }
 
-/// At most so many lines above the border hold what is said of the question.
-const MOST_ABOVE: u16 = 3;
+/// The greatest number of rows above the border for what is said of the question.
+const MAX_REMARK_ROWS: u16 = 3;
 
 /// The columns before what a hit is.
 const INDENT: u16 = 3;

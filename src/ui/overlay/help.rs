@@ -21,7 +21,7 @@ pub(super) fn paint(
         HelpLine::Keys { keys, .. } => width(keys),
         _ => 0,
     };
-    // The column of the titles, behind the widest keys.
+    // The column of the titles, after the widest keys.
     let column = view.lines.iter().map(key_width).max().unwrap_or(0).min(area.width / 2) + 4;
     let lines = view.lines.iter().skip(view.top);
     for (row, line) in (0..area.height).zip(lines) {

@@ -51,7 +51,7 @@ pub struct AnimatedSvg {
 }
 
 impl AnimatedSvg {
-    /// Nothing yet, on a screen of columns and rows.
+    /// Returns a drawing of a screen of columns and rows, on which nothing was drawn yet.
     pub fn new(size: (u16, u16)) -> Self {
         let (elements, shown) = (Vec::new(), Vec::new());
         Self { size, elements, numbers: HashMap::new(), classes: HashMap::new(), shown }
@@ -104,7 +104,7 @@ impl AnimatedSvg {
         number
     }
 
-    /// The drawing. It says `what` to those who cannot see it, lasts `end` milliseconds and begins again.
+    /// Returns the drawing as SVG. It says `what` to those who cannot see it, lasts `end` milliseconds and begins again.
     pub fn finish(self, theme: &Theme, what: &str, end: u64) -> String {
         let mut groups: BTreeMap<(Plane, Times), Vec<String>> = BTreeMap::new();
         for Element { plane, markup, seen } in self.elements {
@@ -156,7 +156,8 @@ impl AnimatedSvg {
     }
 }
 
-/// `0%,7.5%{visibility:hidden}5.12%{visibility:visible}`: each holds until the next.
+/// Returns when an element is seen, as the steps of an animation of `end` milliseconds, each of which holds until the next:
+/// `0%,7.5%{visibility:hidden}5.12%{visibility:visible}`.
 fn keyframes(seen: &[(u64, Option<u64>)], end: u64) -> String {
     let mut visible: Vec<String> = Vec::new();
     let mut hidden: Vec<String> = Vec::new();
@@ -173,7 +174,8 @@ fn keyframes(seen: &[(u64, Option<u64>)], end: u64) -> String {
     format!("{}{}", rule(&hidden, "hidden"), rule(&visible, "visible"))
 }
 
-/// A percentage with as many places as tell milliseconds apart: four up to a quarter of an hour, eight beyond.
+/// Returns the part `ms` of `end` in per cent, with enough decimals for each millisecond to differ: four up to a quarter of an
+/// hour, eight beyond.
 fn percent(ms: u64, end: u64) -> String {
     let places = if end <= 1_000_000 { 4 } else { 8 };
     let one = 10_u128.pow(places);

@@ -54,7 +54,7 @@ pub(super) fn write(buffer: &Buffer) -> String {
     out
 }
 
-/// Returns the SGR parameters of a cell's look, each behind a `;` as they follow the reset `0`: `;1;38;5;208`. Empty for a plain
+/// Returns the SGR parameters of a cell's look, each after a `;` as they follow the reset `0`: `;1;38;5;208`. Empty for a plain
 /// cell.
 fn parameters(cell: &Cell) -> String {
     let mut out = String::new();

@@ -58,7 +58,7 @@ impl Ink {
         Self { colour, behind, modifier: cell.modifier & kept }
     }
 
-    /// Everything but the colour behind, as the value of a style.
+    /// Returns everything but the colour behind as the value of a style.
     fn style(&self) -> String {
         let mut out = format!("fill:{}", self.colour);
         for (modifier, style) in [
@@ -164,7 +164,7 @@ struct Run<'b> {
     joined: bool,
 }
 
-/// The runs of a row. Where `joins`, one goes on behind a blank.
+/// Returns the runs of a row: cells beside each other that look alike. With `joins` a run goes on after a blank.
 fn runs<'b>(
     buffer: &'b Buffer,
     row: u16,
@@ -210,14 +210,14 @@ impl Run<'_> {
             && !(self.joined && place > 0 && is_letter(place - 1) && is_letter(place + 1))
     }
 
-    /// The colour behind its letters.
+    /// Draws the colour behind its letters.
     fn draw_behind(&self, row: u16, out: &mut String) {
         let Some(behind) = &self.ink.behind else { return };
         let (left, right) = (x(self.columns.start), x(self.columns.end));
         rectangle(out, left, f32::from(row) * ROW, right - left + BLEED, ROW + BLEED, behind);
     }
 
-    /// Its letters and lines; `look` gives the attributes of letters, which stand in a row or each centred.
+    /// Draws its letters and lines; `look` gives the attributes of letters, which stand in a row or each centred.
     fn draw(&self, row: u16, out: &mut String, look: &mut dyn FnMut(&Ink, bool) -> String) {
         let top = f32::from(row) * ROW;
         let (left, right) = (x(self.columns.start), x(self.columns.end));

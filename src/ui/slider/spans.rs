@@ -111,8 +111,8 @@ impl Row<'_> {
         }
     }
 
-    /// Writes the text of a bar into it, else behind or before it within the free cells, else where most of it fits. Returns
-    /// the first cell that is free behind bar and text.
+    /// Writes the text of a bar into it, else after or before it within the free cells, else where most of it fits. Returns
+    /// the first cell that is free after bar and text.
     fn text_of(&mut self, span: &CellSpan, text: &str, more: &str, free: Cells) -> u16 {
         let bar = bar_of(span);
         let columns = width(text).saturating_add(width(more));
@@ -123,12 +123,12 @@ impl Row<'_> {
             self.write(text, more, place, look_of(span));
             return bar.end;
         }
-        let behind = Cells { from: bar.end, end: free.end };
+        let after = Cells { from: bar.end, end: free.end };
         let before = Cells { from: free.from, end: bar.from.max(free.from) };
         let beside = columns.saturating_add(2 * BLANK);
         let inside = Cells { from: inside.from - BLANK, end: inside.end.saturating_add(BLANK) };
-        let fitting = [behind, before].into_iter().find(|it| beside <= it.columns());
-        let widest = [inside, before, behind].into_iter().max_by_key(|it| it.columns());
+        let fitting = [after, before].into_iter().find(|it| beside <= it.columns());
+        let widest = [inside, before, after].into_iter().max_by_key(|it| it.columns());
         let Some(place) = fitting.or(widest) else { return bar.end };
         let used = beside.min(place.columns());
         // Before its bar it ends where the bar begins.
@@ -139,7 +139,7 @@ impl Row<'_> {
         bar.end.max(place.end)
     }
 
-    /// Returns where the label of a row stands: before the first bar or behind the last one, if there is room.
+    /// Returns where the label of a row stands: before the first bar or after the last one, if there is room.
     fn label_place(&self, row: &SpanRow, columns: u16) -> Option<Cells> {
         let first = row.spans.first().map_or(self.area.width, |span| span.from);
         let last = row.spans.last().map_or(0, |span| bar_of(span).end);
@@ -150,7 +150,7 @@ impl Row<'_> {
         Some(Cells { from, end: self.area.width })
     }
 
-    /// Writes a text between two blanks; it is cut before what stands behind it is.
+    /// Writes a text between two blanks; it is cut before what stands after it is.
     fn write(&mut self, text: &str, more: &str, place: Cells, look: Look) {
         let room = place.columns().saturating_sub(2 * BLANK);
         let mut pen = self.pen(place);

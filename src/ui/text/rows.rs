@@ -65,13 +65,13 @@ impl<'t> WrappedRows<'t> {
         fits
     }
 
-    /// Returns how far one has to look for the end of a row: what fits, the blanks behind it, and what follows those,
+    /// Returns how far one has to look for the end of a row: what fits, the blanks after it, and what follows those,
     /// which decides whether a row may end there. So a row costs its own length, however long a word goes on.
     fn horizon(&self, room: u16) -> usize {
         let full = self.cut(room);
-        let behind = &self.rest[full..];
-        let blank = behind.len() - behind.trim_start().len();
-        full + blank + clusters(&behind[blank..]).next().map_or(0, str::len)
+        let after = &self.rest[full..];
+        let blank = after.len() - after.trim_start().len();
+        full + blank + clusters(&after[blank..]).next().map_or(0, str::len)
     }
 
     /// Returns how many bytes go on a row whatever they are, a cluster at least.

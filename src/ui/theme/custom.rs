@@ -15,7 +15,7 @@ pub struct Colours {
 pub const LEAST_CONTRAST: f32 = 4.5;
 
 impl Colours {
-    /// The colours of a built-in theme.
+    /// Returns the colours of a built-in theme.
     pub fn of(base: ThemeName) -> Self {
         Self { base, inks: palette::inks(base) }
     }

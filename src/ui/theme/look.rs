@@ -63,7 +63,7 @@ impl ThemeName {
     pub const ALL: [Self; 5] =
         [Self::Dark, Self::Light, Self::HighContrast, Self::ColourBlind, Self::Mono];
 
-    /// As options and tours write it.
+    /// Returns its name as options and tours write it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Dark => "dark",

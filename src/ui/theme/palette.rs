@@ -242,7 +242,7 @@ fn hex((red, green, blue): ThemeRgb) -> String {
 #[cfg(test)]
 pub(super) use contrast::contrast;
 
-/// Whether letters can be read on what is behind them.
+/// Measures whether letters can be read on what is behind them.
 #[cfg(test)]
 mod contrast {
     use super::{ThemeRgb, rgb};
@@ -252,7 +252,7 @@ mod contrast {
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     }
 
-    /// WCAG 2.1, "relative luminance" and "contrast ratio".
+    /// Returns the contrast ratio of two colours, from 1 to 21 (WCAG 2.1, "relative luminance" and "contrast ratio").
     pub(in crate::ui::theme) fn contrast(one: u32, other: u32) -> f64 {
         let luminance = |(red, green, blue): ThemeRgb| {
             0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
@@ -316,7 +316,7 @@ mod tests {
         [-0.011_820, 0.042_940, 0.968_881],
     ];
 
-    /// CIE 1976 lightness, a and b of a colour as it is seen.
+    /// Returns the lightness, a and b (CIE 1976) of a colour as an eye sees it.
     fn seen(colour: ThemeRgb, eye: &[[f64; 3]; 3]) -> [f64; 3] {
         let light = [linear(colour.0), linear(colour.1), linear(colour.2)];
         let [red, green, blue] =

@@ -1,8 +1,8 @@
 //! Paints the column of leaders. All widths are in terminal cells.
 //!
-//! What does not fit is left out in this order: announced changes and remarks, further leaders (each is shown whole or counted), the
-//! words of a doubt, and the end of the first leader's title and name, which is cut with `…`. The count of further leaders
-//! stays as long as the first one's name has room before it.
+//! What does not fit is left out in this order: announced changes and remarks, further leaders (each is shown whole or
+//! counted), the words of a doubt, and the end of the first leader's title and name, which is cut with `…`. The count of
+//! further leaders stays as long as the first one's name has room before it.
 
 use std::borrow::Cow;
 
@@ -39,7 +39,7 @@ const CLOSED: &str = "closed";
 const NO_POST: &str = "no post known";
 /// What stands between two leaders.
 const BETWEEN: &str = "; ";
-/// What stands before the title of a leader, and behind that of an unfilled position.
+/// What stands before the title of a leader, and after that of an unfilled position.
 const BEFORE_TITLE: &str = "  ";
 const VACANT: &str = " vacant";
 const UNKNOWN: &str = " unknown";
@@ -139,7 +139,7 @@ fn push_first<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) -> 
     fits
 }
 
-/// Returns the number of further leaders, for which room is kept behind the first leader; `None` where
+/// Returns the number of further leaders, for which room is kept after the first leader; `None` where
 /// there are none, or the first leader's name would have to be cut for it.
 fn least_count(row: &Row<'_>, first: &Leader<'_>, room: u16) -> Option<Piece<'static>> {
     let further = row.leaders.len().saturating_sub(1) + row.more_leaders;
@@ -151,7 +151,7 @@ fn least_count(row: &Row<'_>, first: &Leader<'_>, room: u16) -> Option<Piece<'st
     (further > 0 && needed.saturating_add(count.width) <= room).then_some(count)
 }
 
-/// Writes the pieces of the first leader, cut so that the `?` of a doubt still fits behind them.
+/// Writes the pieces of the first leader, cut so that the `?` of a doubt still fits after them.
 fn write_first_cut(first: &Leader<'_>, pieces: &[Piece<'_>], room: u16, pen: &mut Pen<'_>) {
     let doubt = doubt_sign(first);
     let doubt_width = doubt.as_ref().map_or(0, |doubt| doubt.width);
@@ -161,7 +161,7 @@ fn write_first_cut(first: &Leader<'_>, pieces: &[Piece<'_>], room: u16, pen: &mu
     }
 }
 
-/// Returns the `?` that stands behind a leader in doubt.
+/// Returns the `?` that stands after a leader in doubt.
 fn doubt_sign(leader: &Leader<'_>) -> Option<Piece<'static>> {
     leader.last_is_doubted.then(|| Piece::text(DOUBT, Look::Dim))
 }
@@ -230,10 +230,10 @@ fn leader_width(leader: &Leader<'_>) -> u16 {
 /// Pushes the words of the first leader's doubt, then further leaders, each as a whole, and the number of the others.
 /// The words give way to the leaders that a row names before it counts the others.
 fn push_further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) {
-    let heads_behind = heads_width(row).saturating_sub(leader_width(first));
+    let heads_after = heads_width(row).saturating_sub(leader_width(first));
     if let Some(doubt) = first.doubt.filter(|_| first.last_is_doubted) {
         let words = Piece::formatted(format_compact!(" {doubt}"), Look::Dim);
-        let width = width_of(pieces).saturating_add(words.width).saturating_add(heads_behind);
+        let width = width_of(pieces).saturating_add(words.width).saturating_add(heads_after);
         if width <= room {
             pieces.push(words);
         }

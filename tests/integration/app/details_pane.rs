@@ -111,7 +111,7 @@ fn a_post_lists_all_its_holders_and_each_leads_to_its_first_day() {
     hand.follow(|line| matches!(line, Line::Post { title, .. } if title == "Chair"));
     let holder = |line: &Line| match line {
         Line::Incumbent { name, since, .. } => Some(format!("{name} {since}")),
-        Line::Former { name, span, later, .. } => Some(format!("{name} {span} {later}")),
+        Line::Holder { name, span, later, .. } => Some(format!("{name} {span} {later}")),
         Line::Unfilled { word, since } => Some(format!("{word} {since}")),
         _ => None,
     };
@@ -129,7 +129,7 @@ fn a_post_lists_all_its_holders_and_each_leads_to_its_first_day() {
     hand.follow(|line| matches!(line, Line::Held { now: true, .. }));
     assert_eq!(hand.shows(), (View::Posts, "Glass".into()));
     let mut hand = at(alibaba(), "2022-12-31", "cloud", WIDE);
-    hand.follow(|line| matches!(line, Line::Former { name, .. } if name == "Jeff Zhang"));
+    hand.follow(|line| matches!(line, Line::Holder { name, .. } if name == "Jeff Zhang"));
     assert_eq!(hand.app.day(), day("2018-11-26"));
     assert_eq!(hand.shows().0, View::Posts);
 }

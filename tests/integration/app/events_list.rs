@@ -25,7 +25,7 @@ fn screen(app: &App) -> Vec<String> {
     rows(app, &Theme::mono(false))
 }
 
-/// The headlines that are listed.
+/// Returns the titles that are listed.
 fn titles(app: &App) -> Vec<String> {
     app.events().unwrap().rows.iter().map(|row| row.title.to_owned()).collect()
 }
@@ -35,7 +35,7 @@ fn chosen(app: &App) -> String {
     view.rows[view.selected - view.top].title.to_owned()
 }
 
-/// The headlines of what `text` lets through.
+/// Returns the titles of what `text` lets through.
 fn found(text: &str) -> Vec<String> {
     let mut app = app("2023-12-31");
     types(&mut app, "e");

@@ -57,7 +57,7 @@ fn the_details_show_the_state_of_the_day() {
     )));
     assert!(details.lines.iter().any(|line| matches!(
         line,
-        Line::Former { name, span, .. } if name == "Bo" && span == "1 Dec 2017 – 30 Nov 2021"
+        Line::Holder { name, span, .. } if name == "Bo" && span == "1 Dec 2017 – 30 Nov 2021"
     )));
     let why = details.lines.iter().find_map(|line| match line {
         Line::Why { title, dates, .. } => Some((title.as_str(), dates.as_str())),
@@ -220,7 +220,7 @@ fn a_staff_is_counted_and_not_listed() {
         lines.iter().any(|line| matches!(line, Line::Text(text) if text == words))
     };
     assert!(more(&lines(&app), "and 1000 earlier holders"));
-    assert_eq!(lines(&app).iter().filter(|it| matches!(it, Line::Former { .. })).count(), 3);
+    assert_eq!(lines(&app).iter().filter(|it| matches!(it, Line::Holder { .. })).count(), 3);
     app.update(Action::SetDate(Date::ymd(2018, 1, 15).unwrap()));
     assert!(more(&lines(&app), "and 3 more holders"));
     let shown = lines(&app);

@@ -13,7 +13,7 @@ use crate::support::datasets::{LANTERN_PATH, alibaba, lantern};
 /// Not here, for the page leaves them out: times, typos, fields of posts (`finance boss`), comings and goings (`new ceo`),
 /// boards (`board members`), other words for events (`breakup`), names spelled by ear.
 ///
-/// Whole names, beginnings, other spellings, scripts, initials, pieces; posts; words of headlines; operators.
+/// Whole names, beginnings, other spellings, scripts, initials, pieces; posts; words of titles; operators.
 const ON_THE_EMBEDDED: &[&str] = &[
     "daniel zhang",
     "zhang yong",

@@ -48,7 +48,7 @@ fn dates_are_read_as_the_explorer_reads_them() {
     assert!(browser.text("byId('dialog').innerText").contains("ambiguous date"));
 }
 
-/// What the list of events shows for a text: date and headline of each.
+/// What the list of events shows for a text: date and title of each.
 fn listed(browser: &Browser, typed: &str) -> Vec<String> {
     browser.keys("e");
     browser.keys(typed);

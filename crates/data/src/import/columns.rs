@@ -196,7 +196,7 @@ pub(super) fn meant<'h>(
     found
 }
 
-/// `Employee ID` → `person_id`, …: what to rename.
+/// Returns in words what to rename: `Employee ID` → `person_id`, …
 pub(super) fn renames(meant: &[(&str, &str)]) -> String {
     let renames = meant.iter().map(|(written, column)| format!("`{written}` to `{column}`"));
     renames.collect::<Vec<_>>().join(", ")

@@ -40,7 +40,7 @@ pub fn read_csv(units: (&str, &str), memberships: (&str, &str)) -> Result<Import
     read_csv_watched(units, memberships, &mut |_, _| {})
 }
 
-/// The same; calls `watch` with the number of bytes read, and of all.
+/// Reads the same; calls `watch` with the number of bytes read, and of all.
 pub fn read_csv_watched(
     units: (&str, &str),
     memberships: (&str, &str),
@@ -154,7 +154,7 @@ fn membership(place: &RowPlace, cells: [&str; 12], rows: &mut ImportRows) {
     }
 }
 
-/// The names between semicolons.
+/// Returns the names between the semicolons of a cell.
 fn list(cell: &str) -> Vec<Box<str>> {
     if cell.is_empty() {
         return Vec::new();

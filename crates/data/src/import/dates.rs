@@ -108,7 +108,7 @@ impl Orders {
         })
     }
 
-    /// This, and what another file settles where this one settles nothing.
+    /// Returns this, and what another file settles where this one settles nothing.
     pub(super) fn or(self, other: Self) -> Self {
         if self == Self::default() { other } else { self }
     }

@@ -39,7 +39,7 @@ const LESS_PRECISE: &str = "end less precise than the start, taken as by its las
 const START_LESS_PRECISE: &str = "start less precise than the end, taken as before it";
 const DIED: &str = "membership that ends with the person's death";
 
-/// The two ends of each row.
+/// Returns the two ends of each row.
 fn periods(rows: &mut ImportRows) -> impl Iterator<Item = (&Option<Dated>, &mut Option<Dated>)> {
     let units = rows.units.iter_mut().map(|row| (&row.start, &mut row.end));
     units.chain(rows.memberships.iter_mut().map(|row| (&row.start, &mut row.end)))
@@ -75,7 +75,7 @@ fn open_ends(rows: &mut ImportRows, findings: &mut ImportFindings) {
     }
 }
 
-/// The days from which databases and spreadsheets count: of SQL Server, of Unix, of spreadsheets.
+/// Returns whether an end is a day from which a program counts: of SQL Server, of Unix, of spreadsheets.
 fn is_zero_day(end: Dated) -> bool {
     const ZERO_DAYS: [(i32, u32, u32); 7] = [
         (1900, 1, 1),

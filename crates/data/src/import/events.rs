@@ -97,7 +97,7 @@ fn is_recent(last: Date, today: Date) -> bool {
     last <= today && today < last.add_months(24, last.day())
 }
 
-/// From the earliest date to the latest.
+/// Returns the earliest and the latest date of a draft.
 fn span(draft: &Draft) -> Option<(Date, Date)> {
     let mut days = draft.events.keys().map(|date| date.0.day()).filter(|day| day.is_finite());
     let first = days.next()?;
@@ -174,7 +174,7 @@ fn position_changes(clean: &Clean, events: &mut EventsByDate) {
     }
 }
 
-/// The roles in their order, where the events first name them in another.
+/// Returns the roles in their order, where the events first name them in another.
 fn roles(clean: &Clean, events: &BTreeMap<DraftDate, Vec<DraftChange>>) -> Vec<TextId> {
     let mut seen: HashSet<TextId> = HashSet::with_capacity(clean.roles.len());
     let changes = events.values().flatten();

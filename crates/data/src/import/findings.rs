@@ -71,7 +71,7 @@ impl ImportFindings {
     }
 }
 
-/// What to do about findings that a row of another form would not have; once each.
+/// Adds what to do about findings that a row of another form would not have; once each.
 pub(super) fn advise(findings: &[ImportFinding], advice: &mut Vec<String>) {
     const DATES: &str =
         "write dates as 2020-01-31, 2020-01 or 2020; 1/2/2020 can be read in two ways";

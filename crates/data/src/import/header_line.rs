@@ -1,6 +1,6 @@
 //! The lines up to the header of a CSV file: what separates its cells, and comments before it.
 
-/// A first line `sep=;`, which spreadsheets write to say what separates, and what follows it.
+/// Takes off a first line `sep=;`, which spreadsheets write to say what separates, and what follows it.
 pub(super) fn separator_line(text: &str) -> (Option<u8>, &str) {
     let Some(end) = text.find(['\n', '\r']) else { return (None, text) };
     let (first, rest) = text.split_at(end);
@@ -37,12 +37,12 @@ pub(super) fn without_comments(text: &str) -> (usize, &str) {
     }
 }
 
-/// How many cells a line has, roughly.
+/// Returns how many cells a line has, roughly.
 fn cells(line: &str) -> usize {
     1 + line.matches(|c| char::from(separator(line)) == c).count()
 }
 
-/// Returns whether a line may name columns: none of its cells begins with a digit, and one has a letter. Words behind `# ` are a
+/// Returns whether a line may name columns: none of its cells begins with a digit, and one has a letter. Words after `# ` are a
 /// comment, unless one of them is the name of a column.
 fn is_names(line: &str) -> bool {
     const NAMES: [&str; 6] = ["id", "name", "person_id", "organization_id", "department", "title"];
@@ -57,7 +57,7 @@ fn is_names(line: &str) -> bool {
     !is_comment && line.chars().any(char::is_alphabetic) && !names(line).iter().any(has_digit)
 }
 
-/// What separates the names of the header: a comma, or else a tab or a semicolon.
+/// Returns what separates the names of the header: a comma, or else a tab or a semicolon.
 pub(super) fn separator(text: &str) -> u8 {
     let header = text.trim_start().split(['\n', '\r']).next().unwrap_or_default();
     if header.contains(',') {

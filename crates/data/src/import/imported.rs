@@ -62,8 +62,8 @@ impl Imported {
         lines.extend(self.counts(Treatment::Repaired, 8));
         lines.extend(self.counts(Treatment::LeftOut, 6));
         let left = self.left_out.iter().map(carried_not);
-        lines.extend(left.clone().take(LEFT_BEHIND));
-        let more = self.left_out.len().saturating_sub(LEFT_BEHIND);
+        lines.extend(left.clone().take(MAX_FIELDS_NAMED));
+        let more = self.left_out.len().saturating_sub(MAX_FIELDS_NAMED);
         if more > 0 {
             let fields = counted(more, "more field", "more fields");
             lines.push(format!("not carried over: {fields}; --report FILE has all"));
@@ -73,7 +73,7 @@ impl Imported {
         lines.join("\n") + "\n"
     }
 
-    /// What was done, counted by kind; the most frequent first, and those beyond `limit` together in one line.
+    /// Returns what was done, counted by kind, a line each: the most frequent first, and those beyond `limit` together in one.
     fn counts(&self, what: Treatment, limit: usize) -> Vec<String> {
         let mut counts = std::collections::BTreeMap::new();
         for finding in self.findings.iter().filter(|it| it.done == what) {
@@ -114,7 +114,8 @@ impl Imported {
     }
 }
 
-/// What was read, each with its number; what there is none of is not named. `nothing` names what there could have been.
+/// Returns in words how many of each kind were read; what there is none of is not named. `nothing` names what there could have
+/// been.
 pub(super) fn counts_of(counts: &[(usize, &str)], nothing: &str) -> String {
     let said = counts.iter().filter(|(count, _)| *count > 0);
     let said: Vec<String> =
@@ -122,8 +123,8 @@ pub(super) fn counts_of(counts: &[(usize, &str)], nothing: &str) -> String {
     if said.is_empty() { format!("no {nothing}") } else { said.join(" and ") }
 }
 
-/// So many fields that are not carried over are named.
-const LEFT_BEHIND: usize = 5;
+/// The greatest number of fields that are not carried over and are named.
+const MAX_FIELDS_NAMED: usize = 5;
 
 fn carried_not((list, field, count): &(String, String, usize)) -> String {
     let (list, field) = (neutralise(list), neutralise(field));

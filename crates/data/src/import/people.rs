@@ -183,7 +183,7 @@ fn person(place: &RowPlace, cells: [&str; 14], rows: &mut ImportRows) {
 /// What separates the parts of a path of departments.
 const STEPS: [&str; 6] = [" > ", ">", " / ", " \\ ", " » ", " | "];
 
-/// The unit of a row; it and those above it are there from then on.
+/// Returns the unit of a row, and adds it and those above it where they are new.
 fn department(place: &RowPlace, cells: &[&str; 14], rows: &mut ImportRows) -> TextId {
     let cell = |field: PersonnelField| cells[field as usize];
     let (id, name) = (cell(PersonnelField::DepartmentId), cell(PersonnelField::Department));
@@ -212,7 +212,7 @@ fn department(place: &RowPlace, cells: &[&str; 14], rows: &mut ImportRows) -> Te
     above.unwrap_or_default()
 }
 
-/// A unit by its id, met for the first time or again.
+/// Returns a unit by its id, and adds it where it is met for the first time.
 fn unit(
     place: &RowPlace,
     id: &str,

@@ -28,7 +28,7 @@ impl Placeholder {
         if FIRST_WORDS.iter().any(|word| word.eq_ignore_ascii_case(first)) {
             return Some(Self::Vacant);
         }
-        if bare.len() > LONGEST_WHOLE_NAME {
+        if bare.len() > MAX_WHOLE_NAME_BYTES {
             return None;
         }
         let lower = bare.to_lowercase();
@@ -50,8 +50,8 @@ fn may_begin_placeholder(name: &str) -> bool {
     name.starts_with(may_begin)
 }
 
-/// No name in `VACANT` or `UNKNOWN` is longer, in bytes; a longer one need not be compared with them.
-const LONGEST_WHOLE_NAME: usize = 48;
+/// The greatest number of bytes of a name in `VACANT` or `UNKNOWN`; a longer one need not be compared with them.
+const MAX_WHOLE_NAME_BYTES: usize = 48;
 
 /// A name that begins with one of these words is not a person's, however long it is: `Vacant (since May)`.
 const FIRST_WORDS: [&str; 6] = ["vacant", "vacancy", "vacante", "unbesetzt", "vakant", "unfilled"];
@@ -127,7 +127,7 @@ mod tests {
                 "{name}"
             );
         }
-        assert!(VACANT.iter().chain(&UNKNOWN).all(|name| name.len() <= LONGEST_WHOLE_NAME));
+        assert!(VACANT.iter().chain(&UNKNOWN).all(|name| name.len() <= MAX_WHOLE_NAME_BYTES));
     }
 
     #[test]

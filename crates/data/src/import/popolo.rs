@@ -35,7 +35,7 @@ pub fn read_popolo(text: &str) -> Result<ImportRows, Refusal> {
     read_popolo_watched(text, &mut |_, _| {})
 }
 
-/// The same; calls `watch` with the number of bytes read, and of all.
+/// Reads the same; calls `watch` with the number of bytes read, and of all.
 pub fn read_popolo_watched(whole: &str, watch: ImportWatch<'_>) -> Result<ImportRows, Refusal> {
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let mark = whole.len() - text.len();
@@ -81,7 +81,7 @@ fn read(text: &str, dates: Dates, watch: ImportWatch<'_>) -> Result<ImportRows, 
 const WHAT_IT_IS: &str =
     "a Popolo document is an object with organizations, persons and memberships";
 
-/// What a reader of JSON says of a text that begins at a line, with the place to point at.
+/// Returns what the JSON parser says of a text that begins at a line, with the place to point at.
 fn refused(text: &str, line_start: usize, error: &serde_json::Error) -> Refusal {
     if text.trim().is_empty() {
         let message = "the document is empty".to_owned();
@@ -141,7 +141,7 @@ fn lines(text: &str, to: &mut Collector<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// One of a list of documents or of records.
+/// Collects one of a list of documents or of records.
 fn element(mut value: Value, to: &mut Collector<'_>) -> serde_json::Result<()> {
     if is_document(&value) {
         return DocumentReader { to, part: DocumentPart::Element }.deserialize(value);

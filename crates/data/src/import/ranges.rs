@@ -20,7 +20,7 @@ pub(super) fn periods(
     place: &RowPlace,
     (dates, findings): (&mut Dates, &mut ImportFindings),
 ) -> Periods {
-    let is_no_range = is_plain(start) || start.len() < SHORTEST_RANGE;
+    let is_no_range = is_plain(start) || start.len() < MIN_RANGE_BYTES;
     if is_no_range || (dates.read(start) != Cell::Unreadable && !is_two_years(start)) {
         return smallvec![dates::ends((start, end), false, place, (dates, findings))];
     }
@@ -56,8 +56,8 @@ fn is_two_years(text: &str) -> bool {
     years.is_some_and(|(start, end)| same_century(start.trim(), end.trim()).is_some())
 }
 
-/// The shortest range, in bytes: `1999-`.
-const SHORTEST_RANGE: usize = 5;
+/// The least number of bytes of a range: `1999-`.
+const MIN_RANGE_BYTES: usize = 5;
 
 /// What stands between the ranges of a cell; a cell has one kind of it.
 const BETWEEN_RANGES: [&str; 4] = [" / ", "/", ";", ","];

@@ -211,7 +211,7 @@ impl ImportRows {
         }
     }
 
-    /// The same, by its number.
+    /// Returns the same, by its number.
     pub(super) fn shown(&mut self, place: &RowPlace, text: &str) -> TextId {
         let text = self.clean(place, text);
         self.texts.intern(&text)

@@ -208,7 +208,7 @@ impl<'t> Table<'t> {
         Ok(read)
     }
 
-    /// What cannot be read as CSV, though it is text.
+    /// Returns the refusal of what cannot be read as CSV, though it is text.
     fn broken(&self, error: &csv::Error) -> Refusal {
         let (text, span) = self.place.clone();
         Refusal { text, span, message: error.to_string(), hint: None }
@@ -274,7 +274,7 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// The name of a column in a message: as harmless and short as any other words there.
+/// Returns the name of a column for a message: as harmless and short as any other words there.
 fn in_a_message(name: &str) -> String {
     let clean = neutralise(name);
     match clean.char_indices().nth(120) {

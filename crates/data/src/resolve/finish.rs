@@ -17,8 +17,9 @@ use orgscope_history::time::{Date, Lapse};
 /// The end of a span that moves with the calendar.
 const TODAY: &str = "today";
 
-/// Ids compared at most for all "did you mean" of a file: a file full of mistakes is reported in a moment.
-const GUESSES: usize = 1_500_000;
+/// The greatest number of ids that are compared for all "did you mean" of a file: a file full of mistakes is reported in a
+/// moment.
+const MAX_IDS_COMPARED: usize = 1_500_000;
 
 /// A dataset, where its records stand, and what was found in it: in no order, without lines and columns.
 #[derive(Debug)]
@@ -99,7 +100,8 @@ impl Whole<'_> {
 
     /// Says what each reference that leads nowhere may have been meant to be; for as many as take no time to notice.
     fn guess(&mut self) {
-        let (data, mut guesses, mut role_guesses) = (&self.known.data, GUESSES, GUESSES);
+        let (data, mut guesses, mut role_guesses) =
+            (&self.known.data, MAX_IDS_COMPARED, MAX_IDS_COMPARED);
         for it in self.found.since(0) {
             let Some((list, id)) = it.meant.take() else { continue };
             let is_role = list == List::Roles;

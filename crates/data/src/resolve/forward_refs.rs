@@ -31,7 +31,7 @@ impl Resolver<'_, '_> {
     }
 
     fn role(&self, id: &str) -> Option<RoleId> {
-        // Roles that no list describes are numbered behind those that one does.
+        // Roles that no list describes are numbered after those that one does.
         let listed = self.known.data.roles.len();
         let own = || self.piece.own.find(List::Roles, id).map(|number| listed + number);
         self.known.find(List::Roles, id).or_else(own).map(RoleId::new)

@@ -5,8 +5,8 @@ use super::merge::Whole;
 use crate::list::List;
 use orgscope_history::org::{Confidence, Dataset, Diagnostic, Event, Person, Rule, Subject};
 
-/// The most days between an event and its announcement; of a later one the date is probably wrong.
-const LATE_DAYS: i64 = 366;
+/// The greatest number of days from an event to a later announcement; of one further away the date is probably wrong.
+const MAX_DAYS_LATE: i64 = 366;
 
 /// Checks all records, and reports what it finds to `whole`.
 pub(super) fn check(whole: &mut Whole<'_>) {
@@ -39,7 +39,7 @@ fn check_event(whole: &mut Whole<'_>, data: &Dataset, event: &Event, subject: Su
     }
     let announced = event.announced.filter(|date| !date.is_unknown());
     if let Some(announced) = announced.filter(|_| !event.date.is_unknown())
-        && announced.day().days_since(event.day()) > LATE_DAYS
+        && announced.day().days_since(event.day()) > MAX_DAYS_LATE
     {
         lint(whole, Rule::AnnouncedLate, subject, || {
             let message =

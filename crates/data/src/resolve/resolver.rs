@@ -13,7 +13,7 @@ use orgscope_history::org::{Diagnostic, Finding, Findings, Rule, Subject};
 use orgscope_history::time::{DateError, Dated};
 
 /// What was resolved of one text. Numbers count from the beginning of that text, but for those of the symbols that were
-/// known before; a role that no list describes has a number behind theirs.
+/// known before; a role that no list describes has a number after theirs.
 #[derive(Debug, Default)]
 pub(crate) struct ResolvedChunk {
     pub(super) own: Symbols,

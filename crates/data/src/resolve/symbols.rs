@@ -28,7 +28,7 @@ impl Symbols {
         self.ids[list as usize].note(list, &self.data, id, number)
     }
 
-    /// Adds lists that are not there yet, and roles behind those that are.
+    /// Adds lists that are not there yet, and roles after those that are.
     pub(super) fn extend(&mut self, mut other: Self) {
         for role in std::mem::take(&mut other.data.roles) {
             if self.define(List::Roles, &role.id).is_none() {

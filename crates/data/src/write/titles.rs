@@ -21,12 +21,12 @@ pub(super) struct Titles<'d> {
     held: HashMap<u32, HashMap<u32, u32>>,
 }
 
-/// How many parts a title has; the rest is counted.
-const PARTS: usize = 3;
-/// The longest name in a title, in characters.
+/// The greatest number of parts of a title; the others are counted.
+const MAX_PARTS: usize = 3;
+/// The greatest number of characters of a name in a title.
 const MAX_NAME_CHARS: usize = 40;
-/// Changes of a day beyond these are only counted.
-const LOOKED_AT: usize = 2_000;
+/// The greatest number of changes of a day that are read; more are only counted.
+const MAX_CHANGES_READ: usize = 2_000;
 
 /// Roles whose holder is called the head of the unit.
 const HEADS: [&str; 8] =
@@ -84,19 +84,20 @@ impl<'d> Titles<'d> {
 
     /// Returns the title of the next event.
     pub(super) fn of(&mut self, changes: &[DraftChange]) -> String {
-        let mut parts = if changes.len() > LOOKED_AT { Vec::new() } else { self.units(changes) };
+        let mut parts =
+            if changes.len() > MAX_CHANGES_READ { Vec::new() } else { self.units(changes) };
         let renames = changes.iter().filter_map(|change| match *change {
             DraftChange::Rename { unit, to } => Some((unit, to)),
             _ => None,
         });
         self.renamed.extend(renames);
         self.follow(changes);
-        if changes.len() > LOOKED_AT {
+        if changes.len() > MAX_CHANGES_READ {
             return counted(changes, self.draft.people.len());
         }
         parts.extend(self.people(changes));
-        let more = parts.len().saturating_sub(PARTS);
-        parts.truncate(PARTS);
+        let more = parts.len().saturating_sub(MAX_PARTS);
+        parts.truncate(MAX_PARTS);
         if more > 0 {
             parts.push("and more".into());
         }

@@ -28,7 +28,7 @@ impl Certainty {
 }
 
 impl fmt::Display for Certainty {
-    /// Writes the doubts for brackets behind a name, `disputed, last confirmed Jul 2021`; nothing if it is certain.
+    /// Writes the doubts for brackets after a name, `disputed, last confirmed Jul 2021`; nothing if it is certain.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let attested = match self.confidence {
             Confidence::Confirmed => None,

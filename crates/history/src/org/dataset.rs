@@ -170,7 +170,7 @@ pub struct Event {
     pub date: Dated,
     /// When it was announced, where a source says so.
     pub announced: Option<Dated>,
-    /// The headline.
+    /// What it is called, in one line.
     pub title: Box<str>,
     /// What happened.
     pub summary: Option<Box<str>>,

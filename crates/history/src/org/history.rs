@@ -2,18 +2,19 @@
 //!
 //! Everything is sorted by start and looked up by binary search; nothing here is computed per day.
 
-use std::borrow::Cow;
+mod tenures;
+mod units;
+
 use std::sync::OnceLock;
 
 use hashbrown::HashMap;
-use smallvec::{SmallVec, smallvec};
 
 use super::lists::Lists;
 use super::{
-    ChangeId, ChangeKind, Dataset, EventId, IdRun, Link, PersonId, PositionId, RoleId, Tenure,
-    TenureId, Term, UnitId,
+    ChangeId, Dataset, EventId, IdRun, Link, PersonId, PositionId, RoleId, Tenure, TenureId, Term,
+    UnitId,
 };
-use crate::time::{Date, Dated, Period};
+use crate::time::{Date, Period};
 
 /// A dataset with all that follows from it. Built once, asked often.
 #[derive(Debug)]
@@ -229,143 +230,6 @@ impl History {
     /// Returns the events that name a person, in order of their days.
     pub fn person_events(&self, person: PersonId) -> &[EventId] {
         self.person_events.of(person.index())
-    }
-
-    /// Returns the name of a unit in one of its versions.
-    pub fn version_name(&self, unit: UnitId, version: &Version) -> &str {
-        match version.name.map(|change| &self.dataset.change(change).kind) {
-            Some(ChangeKind::Rename { to, .. }) => to,
-            _ => &self.dataset.unit(unit).name,
-        }
-    }
-
-    /// Returns the class of a unit in one of its versions.
-    pub fn version_class(&self, unit: UnitId, version: &Version) -> Option<&str> {
-        match version.class.map(|change| &self.dataset.change(change).kind) {
-            // An empty one is none: the unit is of no class any more.
-            Some(ChangeKind::Reclassify { class, .. }) => {
-                Some(&**class).filter(|it| !it.is_empty())
-            }
-            _ => self.dataset.unit(unit).class.as_deref(),
-        }
-    }
-
-    /// Returns the name a unit has at the end of all time: its last.
-    pub fn last_name(&self, unit: UnitId) -> &str {
-        self.unit(unit)
-            .versions
-            .last()
-            .map_or(&self.dataset.unit(unit).name, |version| self.version_name(unit, version))
-    }
-
-    /// Returns every name of a unit with the period in which it was the name and the unit was open.
-    pub fn names(&self, unit: UnitId) -> Vec<(&str, Period)> {
-        self.runs(unit, |version| self.version_name(unit, version))
-    }
-
-    /// Returns every class of a unit with its period.
-    pub fn classes(&self, unit: UnitId) -> Vec<(Option<&str>, Period)> {
-        self.runs(unit, |version| self.version_class(unit, version))
-    }
-
-    /// Returns every parent of a unit with its period.
-    pub fn parents(&self, unit: UnitId) -> Vec<(Option<UnitId>, Period)> {
-        self.runs(unit, |version| version.parent)
-    }
-
-    /// Returns the periods in which a unit was open.
-    pub fn open_periods(&self, unit: UnitId) -> Vec<Period> {
-        self.runs(unit, |_| ()).into_iter().map(|((), period)| period).collect()
-    }
-
-    /// Returns the open versions with equal values, joined where they meet.
-    fn runs<T: PartialEq>(&self, unit: UnitId, value: impl Fn(&Version) -> T) -> Vec<(T, Period)> {
-        let versions = &self.unit(unit).versions;
-        let mut runs: Vec<(T, Period)> = Vec::new();
-        for (index, version) in versions.iter().enumerate().filter(|(_, version)| version.open) {
-            let end = versions.get(index + 1).map_or(Date::MAX, |next| next.start);
-            let value = value(version);
-            match runs.last_mut() {
-                Some((last, period)) if *last == value && period.end == version.start => {
-                    period.end = end;
-                }
-                _ => runs.push((value, Period::new(version.start, end))),
-            }
-        }
-        runs
-    }
-
-    /// Returns the exact title a term carries, where it says more than the role's.
-    pub fn explicit_title(&self, term: Term) -> Option<&str> {
-        match &self.dataset.change(term.change).kind {
-            ChangeKind::Appoint { more, .. } => more.as_ref()?.title.as_deref(),
-            ChangeKind::Retitle(retitle) => retitle.title.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// Returns the title to show: the exact one, else the role's, with "Acting" before it where it is.
-    pub fn title(&self, tenure: &Tenure, term: Term) -> Cow<'_, str> {
-        if let Some(title) = self.explicit_title(term) {
-            return Cow::Borrowed(title);
-        }
-        let title = &*self.dataset.role(self.position(tenure.position).role).title;
-        if term.acting { Cow::Owned(format!("Acting {title}")) } else { Cow::Borrowed(title) }
-    }
-
-    /// Returns how a tenure was titled: at least one term, sorted by start, the first at the tenure's start.
-    pub fn terms_of(&self, tenure: &Tenure) -> SmallVec<[Term; 1]> {
-        let several = self.retitled(tenure).map(|terms| SmallVec::from_slice(terms));
-        several.unwrap_or_else(|| smallvec![tenure.only_term()])
-    }
-
-    /// Returns each term of a tenure with its period.
-    pub fn terms(&self, tenure: &Tenure) -> impl Iterator<Item = (Term, Period)> + use<> {
-        let (terms, end) = (self.terms_of(tenure), tenure.period.end);
-        let ends: SmallVec<[Date; 1]> =
-            terms.iter().skip(1).map(|term| term.start).chain([end]).collect();
-        terms.into_iter().zip(ends).map(|(term, end)| (term, Period::new(term.start, end)))
-    }
-
-    /// Returns the term of a day inside a tenure.
-    pub fn term_at(&self, tenure: &Tenure, day: Date) -> Term {
-        let Some(terms) = self.retitled(tenure) else { return tenure.only_term() };
-        let after = terms.partition_point(|term| term.start <= day);
-        terms[after.saturating_sub(1)]
-    }
-
-    /// Returns the last term of a tenure.
-    pub fn last_term(&self, tenure: &Tenure) -> Term {
-        let last = self.retitled(tenure).and_then(|terms| terms.last().copied());
-        last.unwrap_or_else(|| tenure.only_term())
-    }
-
-    fn retitled(&self, tenure: &Tenure) -> Option<&Vec<Term>> {
-        self.terms.get(&tenure.begun).filter(|_| tenure.retitled)
-    }
-
-    /// Returns the tenure that went on as this one under another role.
-    pub fn continues(&self, tenure: &Tenure) -> Option<TenureId> {
-        self.continues.get(&tenure.begun).copied()
-    }
-
-    /// Returns since when a tenure runs where a source says so and it is not the day of the event.
-    pub fn said_since(&self, tenure: &Tenure) -> Option<Dated> {
-        match &self.dataset.change(tenure.begun).kind {
-            ChangeKind::Appoint { more, .. } => more.as_ref()?.since,
-            _ => None,
-        }
-    }
-
-    /// Returns since when a tenure runs, as precisely as a source says: the Appoint's `since`, else the date
-    /// of the event that began it.
-    pub fn since(&self, tenure: &Tenure) -> Dated {
-        self.said_since(tenure).unwrap_or(self.dataset.event_of(tenure.begun).date)
-    }
-
-    /// Returns when a tenure ended, as precisely as the event says. `None` while it runs.
-    pub fn until(&self, tenure: &Tenure) -> Option<Dated> {
-        tenure.ended.map(|change| self.dataset.event_of(change).date)
     }
 
     /// Returns the position of a role in a unit, if it was ever named.

@@ -13,8 +13,8 @@ pub struct Axis {
     cells: u16,
 }
 
-/// Zooming in ends at this many days, unless there are fewer in all.
-const NARROWEST: i64 = 28;
+/// The least number of days that zooming in shows, unless there are fewer in all.
+const MIN_DAYS: i64 = 28;
 
 impl Axis {
     /// Returns all days from `first` to `last`, both included, on `cells` cells.
@@ -80,7 +80,7 @@ impl Axis {
     pub fn zoom(self, closer: bool, around: Date) -> Self {
         let old = length(self.window);
         let full = length(self.bounds);
-        let new = if closer { (old / 2).max(NARROWEST) } else { old * 2 }.min(full);
+        let new = if closer { (old / 2).max(MIN_DAYS) } else { old * 2 }.min(full);
         let around = around.clamp(self.window.start, self.window.end.add_days(-1));
         let before = around.days_since(self.window.start) * new / old;
         self.with_window(around.add_days(-before), new)
@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(window(nearer.zoom(true, first)), (822, 273));
         assert_eq!(window(nearer.zoom(true, d("2023-12-31"))), (1096, 273));
         let nearest = (0..20).fold(whole, |axis, _| axis.zoom(true, around));
-        assert_eq!((window(nearest).1, nearest.magnification()), (NARROWEST, 78));
+        assert_eq!((window(nearest).1, nearest.magnification()), (MIN_DAYS, 78));
         // It follows a day as little as needed, an eighth of it as margin.
         for (day, start) in
             [(889, 821), (890, 822), (900, 822), (1300, 822), (1301, 823), (0, 0), (2190, 1644)]

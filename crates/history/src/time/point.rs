@@ -36,7 +36,7 @@ pub(super) struct Point {
     pub(super) qualifier: Qualifier,
 }
 
-/// What EDTF writes behind a date that is not certain.
+/// What EDTF writes after a date that is not certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Qualifier {
     None,

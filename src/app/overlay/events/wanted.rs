@@ -16,8 +16,8 @@ pub(super) struct EventFilter {
     branch: Option<UnitId>,
 }
 
-/// A date is written in at most so many words: `28 mar 2023`.
-const LONGEST_DATE: usize = 3;
+/// The greatest number of words of a date: `28 mar 2023`.
+const MAX_DATE_WORDS: usize = 3;
 
 impl EventFilter {
     /// Reads `mar 2023 disputed cloud`. What is neither a date nor a doubt is a word to look for.
@@ -86,7 +86,7 @@ fn may_be_in(date: Dated, period: Period) -> bool {
 
 /// Returns the longest run of words from the first on that is a date, with its length.
 fn date_at(parts: &[&str], context: TypedContext) -> Option<(Period, usize)> {
-    (1..=LONGEST_DATE.min(parts.len())).rev().find_map(|length| {
+    (1..=MAX_DATE_WORDS.min(parts.len())).rev().find_map(|length| {
         let text = parts[..length].join(" ");
         // A number alone is a year only with all its digits; `+90d` and `end` are words here.
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -131,7 +131,7 @@ pub(in crate::app) fn change_touches_branch(
     }
 }
 
-/// Returns everything words are looked for in, folded: date, headline, summary, doubt, names of units and people.
+/// Returns everything words are looked for in, folded: date, title, summary, doubt, names of units and people.
 fn text_of(history: &History, event: &Event) -> String {
     let data = history.dataset();
     let mut text = format!("{} {}\n{}", event.date, event.date.short(), event.title);

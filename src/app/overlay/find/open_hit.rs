@@ -65,7 +65,7 @@ impl App {
         Effect::None
     }
 
-    /// All holders of a position, beside the tree or, where one pane is shown, in its place.
+    /// Shows all holders of a position, beside the tree or, where one pane is shown, in its place.
     fn show_post(&mut self, position: PositionId) {
         self.refresh();
         self.nav.place.details.show_post(position);

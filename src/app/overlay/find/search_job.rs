@@ -1,4 +1,4 @@
-//! The search behind the field: done at once where there is little to look at, else work that is
+//! The search for what is typed in the field: done at once where there is little to look at, else work that is
 //! handed out, and given up when the next key changes the question.
 
 use std::ops::Range;
@@ -11,10 +11,10 @@ use crate::org::History;
 use crate::search::{Hit, Index, Scan, Scope, Search as Question, Target, first_look, nearest};
 use crate::time::Date;
 
-/// At most so many hits are listed; the rest is counted.
-const MOST: usize = 100;
-/// So many entries are made or looked at without handing the work out.
-const AT_ONCE: usize = 20_000;
+/// The greatest number of hits that are listed; the others are counted.
+const MAX_HITS: usize = 100;
+/// The greatest number of entries that are made or looked at without handing the work out.
+const MAX_ENTRIES_AT_ONCE: usize = 20_000;
 /// So many entries are looked at between two questions whether to go on.
 const STEP: usize = 16_384;
 
@@ -121,7 +121,7 @@ impl SearchJob {
     ) -> bool {
         self.number += 1;
         self.left_out = None;
-        let large = Index::size(history) > AT_ONCE;
+        let large = Index::size(history) > MAX_ENTRIES_AT_ONCE;
         if text.trim().is_empty() {
             // The index of a large dataset is begun before the first letter comes.
             self.state = match self.state {
@@ -142,14 +142,14 @@ impl SearchJob {
             if !matches!(self.state, SearchState::Away) {
                 self.state = SearchState::Unindexed;
             }
-            let hits = first_look(history, text, day, MOST);
+            let hits = first_look(history, text, day, MAX_HITS);
             let total = hits.len();
             self.set_hits(hits, total);
             return true;
         };
-        let mut asked = Question::new(history, index, text, scope, day, MOST);
+        let mut asked = Question::new(history, index, text, scope, day, MAX_HITS);
         self.capped = asked.is_capped();
-        let small = asked.remaining() <= AT_ONCE;
+        let small = asked.remaining() <= MAX_ENTRIES_AT_ONCE;
         if small {
             asked.run(history, index);
             self.finish(history, &asked, text, span);
@@ -167,7 +167,7 @@ impl SearchJob {
         self.guess = answer.guess;
         self.left_out = answer.remark.or(answer.left_out.map(|it| it.to_string()));
         self.all = answer.counts.all();
-        let few = Index::size(history) <= AT_ONCE;
+        let few = Index::size(history) <= MAX_ENTRIES_AT_ONCE;
         self.nearest = (self.all == 0 && few).then(|| nearest(history, text)).flatten();
         let mut hits = answer.hits;
         last_what_cannot_be_gone_to(history, span, &mut hits);
@@ -175,7 +175,7 @@ impl SearchJob {
     }
 }
 
-/// Puts the events before and after the span behind all other hits but sources: Enter cannot go there.
+/// Puts the events before and after the span after all other hits but sources: Enter cannot go there.
 fn last_what_cannot_be_gone_to(history: &History, span: (Date, Date), hits: &mut [Hit]) {
     let order = |hit: &Hit| match hit.target {
         Target::Event(event) if is_outside(history.dataset().event(event).day(), span) => 1,

@@ -50,7 +50,8 @@ impl HitWords<'_> {
         }
     }
 
-    /// `Daniel Zhang, 29 Dec 2022 – 10 Sep 2023`, `Toby Xu, since 1 Apr 2022`.
+    /// Returns who holds the post of a hit, and since when: `Daniel Zhang, 29 Dec 2022 – 10 Sep 2023`, `Toby Xu, since 1 Apr
+    /// 2022`.
     fn holder_of(&self, hit: &Hit) -> String {
         let why = hit.instead.as_ref().map_or(String::new(), |it| format!(" ({})", it.words));
         let Some(holder) = hit.post.and_then(|post| post.holder) else {
@@ -73,16 +74,16 @@ impl HitWords<'_> {
         format!("{name}, {span}{confirmed}{why}{line}")
     }
 
-    /// The highest posts at the day the search began on, or in the days that were typed; else the last before and the
-    /// next after.
+    /// Returns a person's highest posts on the day the search began on, or in the days that were typed; else the last before
+    /// and the next after.
     fn post_of(&self, person: PersonId, during: Option<Period>) -> String {
         let most = if during.is_some() { 2 } else { 1 };
         let date = |date: Dated| date.short().to_string();
         person_in_words(self.history, person, self.day, during, most, &date)
     }
 
-    /// `Cloud Intelligence Group, below Alibaba Group`, `from 28 Mar 2023`, `until 6 Jan 2022`; in the days
-    /// that were typed `on 1 Jul 2021: Cainiao Network, below Alibaba Group`.
+    /// Returns where a unit is, or when it was there: `Cloud Intelligence Group, below Alibaba Group`, `from 28 Mar 2023`,
+    /// `until 6 Jan 2022`; in the days that were typed `on 1 Jul 2021: Cainiao Network, below Alibaba Group`.
     fn life_of(&self, unit: UnitId, during: Option<Period>) -> String {
         let typed = during.and_then(|it| open_day(self.history, unit, it, self.span));
         let day = typed.unwrap_or(self.day);

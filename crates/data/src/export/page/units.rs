@@ -96,7 +96,7 @@ pub(super) fn certainty(certainty: Certainty) -> u8 {
     certainty.confidence as u8 * 2 + u8::from(certainty.inferred)
 }
 
-/// Returns the confidence, whether it is inferred, and what stands in brackets behind a name.
+/// Returns the confidence, whether it is inferred, and what stands in brackets after a name.
 pub(super) fn certainties() -> Vec<(&'static str, bool, String)> {
     let all = [
         Confidence::Confirmed,

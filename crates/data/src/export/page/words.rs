@@ -2,13 +2,13 @@
 //! `Ann Lee becomes Head of Cloud` is written as `#a becomes Head of #A`. `sentenceOf` in `assets/page/book.js` puts the
 //! names back, with the pattern `#(#|[a-z]|[A-Z]\d*)`.
 
-/// The fewest bytes of a name that a sign stands for. A shorter name is about as long as its sign, and is found within
+/// The least number of bytes of a name that a sign stands for. A shorter name is about as long as its sign, and is found within
 /// other words more often.
-const SHORTEST_REPLACED: usize = 4;
+const MIN_REPLACED_BYTES: usize = 4;
 
 /// Returns a sentence with signs for names: `#a`, `#b` for the people and `#A`, `#B` for the units of a change, in
 /// the order in which it lists them; `#A1` is the unit's second version, where it is called so. A `#` of its own is
-/// `##`. The names of people and units behind the 26th of a change stay, as there are no more letters.
+/// `##`. The names of people and units after the 26th of a change stay, as there are no more letters.
 ///
 /// `people` and `units` hold the names of each, those of a unit by its versions.
 pub(super) fn with_placeholders(sentence: &str, people: &[&str], units: &[Vec<&str>]) -> String {
@@ -20,14 +20,14 @@ pub(super) fn with_placeholders(sentence: &str, people: &[&str], units: &[Vec<&s
         })
     });
     let mut signs: Vec<(&str, String)> = people.chain(units).collect();
-    signs.retain(|(name, _)| name.len() >= SHORTEST_REPLACED);
+    signs.retain(|(name, _)| name.len() >= MIN_REPLACED_BYTES);
     // The longest first, as one name may be within another.
     signs.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     let mut out = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some(next) = rest.chars().next() {
         let begun = signs.iter().find_map(|(name, sign)| Some((rest.strip_prefix(name)?, sign)));
-        // With a digit behind it a sign would be read as that of another version.
+        // With a digit after it a sign would be read as that of another version.
         if let Some((after, sign)) = begun
             && !after.starts_with(|it: char| it.is_ascii_digit())
         {

@@ -9,7 +9,7 @@ use super::cleaned::{CleanUnit, CleanVersion, DatedSpan};
 use crate::import::findings::{ImportFindings, RowPlace};
 use orgscope_history::time::{Date, Dated};
 
-/// Where a parent is not there, its child stands at the top.
+/// Puts a unit at the top while its parent is not there.
 pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], findings: &mut ImportFindings) {
     let open: Vec<Vec<DatedSpan>> = units.iter().map(CleanUnit::open).collect();
     for unit in units {
@@ -50,7 +50,7 @@ pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], findings: &mut Im
     }
 }
 
-/// Where units stand below themselves, the one that came last into the ring stands at the top while it lasts.
+/// Breaks rings of units that stand below themselves: the one that came last into a ring stands at the top while it lasts.
 pub(super) fn break_cycles(units: &mut [CleanUnit], findings: &mut ImportFindings) {
     let mut order: BinaryHeap<Reverse<(Date, u32)>> = BinaryHeap::new();
     for (unit, it) in (0..).zip(units.iter()) {
@@ -99,8 +99,8 @@ pub(super) fn break_cycles(units: &mut [CleanUnit], findings: &mut ImportFinding
     }
 }
 
-/// The unit stands at the top from a day on, on which a version of it begins, until the end of the
-/// ring; gives the day on which it comes below its parent again.
+/// Puts a unit at the top from a day on, on which a version of it begins, until the end of the ring; returns the day on which
+/// it comes below its parent again.
 fn lift(
     unit: &mut CleanUnit,
     day: Date,

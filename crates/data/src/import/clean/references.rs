@@ -17,8 +17,8 @@ pub(super) struct References<'c> {
     others: HashMap<TextId, Result<u32, String>>,
 }
 
-/// For how many unknown ids the nearest known one is looked for.
-const GUESSES: usize = 100;
+/// The greatest number of unknown ids for which the nearest known one is looked for.
+const MAX_GUESSES: usize = 100;
 
 impl<'c> References<'c> {
     pub(super) fn new(numbers: &'c HashMap<TextId, u32>, texts: &'c Texts) -> Self {
@@ -75,7 +75,7 @@ impl<'c> References<'c> {
                 return Ok(*unit);
             }
             let ids = || numbers.keys().map(|id| texts.get(*id));
-            let guess = if guesses < GUESSES { did_you_mean(text, ids()) } else { None };
+            let guess = if guesses < MAX_GUESSES { did_you_mean(text, ids()) } else { None };
             Err(match guess {
                 Some(guess) => format!("{text}; did you mean {guess}?"),
                 None => text.to_owned(),

@@ -50,8 +50,9 @@ const DEPUTY: [&str; 14] = [
 
 /// Puts each role before the deputies of it that stand before it.
 fn heads_first(roles: &mut Vec<TextId>, texts: &Texts) {
-    const MANY: usize = 5_000;
-    if roles.len() > MANY {
+    /// The greatest number of roles that are put in order: each may be looked for among all others.
+    const MAX_ROLES: usize = 5_000;
+    if roles.len() > MAX_ROLES {
         return;
     }
     let head = |text: &str| {

@@ -12,8 +12,8 @@ use crate::neutralise;
 use crate::texts::{TextId, Texts};
 use orgscope_history::time::{Date, Dated, Period};
 
-/// Returns the units in the order of their first rows, and which of them an id as written means. That an id was changed is noted
-/// where the file gives it.
+/// Returns the units in the order of their first rows, and which of them an id as written means. That an id was changed is
+/// noted where the file gives it.
 pub(super) fn clean(
     rows: Vec<UnitRow>,
     made_up: &HashSet<TextId>,
@@ -57,7 +57,7 @@ pub(super) fn clean(
     (units, numbers)
 }
 
-/// The units above, by their ids as written; what is unknown is noted.
+/// Returns the units above, by their ids as written, and reports what is unknown.
 fn parents_of(
     groups: &[Vec<UnitRow>],
     numbers: &HashMap<TextId, u32>,

@@ -63,7 +63,7 @@ pub(super) fn clean(
     cleaned
 }
 
-/// What is left of a time from a day on.
+/// Returns what is left of a time from a day on.
 fn after(span: DatedSpan, day: Date) -> Option<DatedSpan> {
     if span.start.day() >= day {
         return Some(span);
@@ -72,7 +72,7 @@ fn after(span: DatedSpan, day: Date) -> Option<DatedSpan> {
     (day.is_finite() && !rest.days().is_empty()).then_some(rest)
 }
 
-/// What is left of a time without those of others, which are in order of their starts. It is written as the others are
+/// Returns what is left of a time without those of others, which are in order of their starts. It is written as the others are
 /// where it touches them, so that what ends and what begins stands in one event.
 fn without(span: DatedSpan, others: &[DatedSpan]) -> Vec<DatedSpan> {
     let mut left = Vec::new();

@@ -103,7 +103,7 @@ impl Units {
         Self { list, numbers }
     }
 
-    /// The rows of those who head a unit: who manages the others in it and is managed by none of them.
+    /// Returns the rows of those who head a unit: who manages the others in it and is managed by none of them.
     fn heads(&self, rows: &ImportRows) -> Vec<usize> {
         self.list.iter().flat_map(|unit| heads_of(&unit.rows, &rows.memberships)).collect()
     }
@@ -187,7 +187,7 @@ impl Units {
         true
     }
 
-    /// Who heads a unit in which no other person is: the manager of a head, or of any other person, in a unit
+    /// Returns who heads a unit in which no other person is: the manager of a head, or of any other person, in a unit
     /// directly below.
     fn heads_of_heads(&self, rows: &ImportRows, heads: &[usize]) -> Vec<usize> {
         let headed: HashSet<TextId> = heads.iter().map(|row| rows.memberships[*row].unit).collect();
@@ -245,7 +245,7 @@ impl Units {
     }
 }
 
-/// A unit above all, as the first of the rows.
+/// Adds a unit above all, as the first of the rows.
 fn add_top(top: TextId, rows: &mut ImportRows) {
     if rows.units.iter().any(|row| row.id == top) {
         return;
@@ -265,7 +265,7 @@ fn add_top(top: TextId, rows: &mut ImportRows) {
     rows.units.insert(0, row);
 }
 
-/// The rows of those who head a unit, one after the other.
+/// Returns the rows of those who head a unit, one after the other.
 fn heads_of(unit: &[usize], rows: &[MembershipRow]) -> Vec<usize> {
     let mut of_person: HashMap<u32, Vec<usize>> = HashMap::new();
     for row in unit {

@@ -68,7 +68,7 @@ pub(super) fn find(
     Ok(columns)
 }
 
-/// What the command line says, each column by its header.
+/// Returns the columns that the command line names, each by its header.
 fn asked_for(
     header: &[String],
     plain_header: &[String],
@@ -95,7 +95,7 @@ fn asked_for(
     Ok(columns)
 }
 
-/// The cells of a column that say something.
+/// Returns the cells of a column that say something.
 fn cells(column: usize, sample: &[csv::StringRecord]) -> impl Iterator<Item = &str> {
     sample.iter().filter_map(move |row| row.get(column)).filter(|cell| !cell.is_empty())
 }

@@ -50,7 +50,7 @@ struct Order {
     rows: Vec<usize>,
     /// Those of one person, of people with several.
     people: Vec<Range<usize>>,
-    /// Where rows without a start end: at the start of the one that stands behind them.
+    /// Where rows without a start end: at the start of the one that stands after them.
     before: HashMap<usize, Date>,
 }
 
@@ -88,18 +88,19 @@ impl Order {
     }
 }
 
-/// When the next row of a person's begins that stands below one without a start, where the rows go forward in time up to
-/// there.
+/// Returns when the next row of a person's begins that stands below one without a start, where the rows go forward in time up
+/// to there.
 fn next_in_file(rows: &[MembershipRow], own: &[usize], at: usize) -> Option<Date> {
     let next = own[at + 1..].iter().find_map(|row| day(&rows[*row]))?;
     let mut earlier = own[..at].iter().filter_map(|row| day(&rows[*row]));
     earlier.all(|day| day <= next).then_some(next)
 }
 
-/// How many people have one end in all of their rows, where most have and it is not one end for all of them: then the
+/// Returns how many people have one end in all of their rows, where most have and it is not one end for all of them: then the
 /// column says when people left, and not when a row ends. `None` where that is not so.
 fn shared_ends(rows: &[MembershipRow], order: &Order) -> Option<usize> {
-    const FEW: usize = 3;
+    /// The least number of people by whom a column is judged.
+    const MIN_PEOPLE: usize = 3;
     let (mut shared, mut own) = (0, 0);
     let mut ends: HashSet<Date> = HashSet::new();
     for group in &order.people {
@@ -116,7 +117,7 @@ fn shared_ends(rows: &[MembershipRow], order: &Order) -> Option<usize> {
             own += 1;
         }
     }
-    (shared >= FEW && shared > own && 2 * ends.len() > shared).then_some(shared)
+    (shared >= MIN_PEOPLE && shared > own && 2 * ends.len() > shared).then_some(shared)
 }
 
 /// Gives rows the end where the next begins. Gives how many people have such rows.

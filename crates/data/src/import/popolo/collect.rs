@@ -319,7 +319,7 @@ impl<'w> Collector<'w> {
     }
 }
 
-/// Roughly how many bytes a value was written with.
+/// Returns roughly how many bytes a value was written with.
 fn size(value: &Value) -> usize {
     match value {
         Value::String(text) => text.len() + 4,

@@ -25,7 +25,7 @@ impl Collector<'_> {
         }
     }
 
-    /// The same of its other names, of which the name is kept; the record counts once for each field.
+    /// Counts the same of its other names, of which the name is kept; the record counts once for each field.
     fn count_left_of_names(&mut self, kind: ListKind, record: &JsonObject) {
         let mut counted: Vec<&str> = Vec::new();
         for other in list(record, "other_names").iter().filter_map(Value::as_object) {
@@ -44,7 +44,7 @@ impl Collector<'_> {
         }
     }
 
-    /// A unit's other name becomes an alias; its dates, if it has any, are left behind.
+    /// Counts what is left of a unit's other name, which becomes an alias: its dates, if it has any.
     pub(super) fn count_former(&mut self, other: &Value) {
         for date in names::DATES {
             if other.get(date).is_some_and(says_something) {

@@ -12,7 +12,7 @@ use crate::import::rows::{ImportRows, MembershipRow, NO_ONE, UnitRow};
 use crate::texts::TextId;
 
 impl Collector<'_> {
-    /// Everything read, as rows; why not, where there is no unit in it.
+    /// Returns everything read as rows; where there is no unit in it, the error says so.
     pub(super) fn resolve(mut self) -> Result<ImportRows, String> {
         self.settle_named();
         self.report_left();
@@ -135,7 +135,7 @@ impl Collector<'_> {
         })
     }
 
-    /// The number of a person, whose id may have been replaced by another or may be all that is known.
+    /// Returns the number of a person, whose id may have been replaced by another or may be all that is known.
     fn person_of(&mut self, who: MemberRef, place: &RowPlace) -> Option<u32> {
         let mut id = match who {
             MemberRef::Number(number) => return Some(number),
@@ -172,7 +172,7 @@ impl Collector<'_> {
         Some(self.rows.person(place, &written, &name, "", []))
     }
 
-    /// The unit that an id means. One that is named and not described is there all the same.
+    /// Returns the unit that an id means. One that is named and not described is there all the same.
     fn know_unit(&mut self, id: TextId, place: &RowPlace) -> TextId {
         if id.is_empty() || self.units.contains_key(&id) {
             return id;
@@ -203,7 +203,7 @@ impl Collector<'_> {
     }
 }
 
-/// The first that says something.
+/// Returns the first text that says something.
 fn first<const N: usize>(texts: [TextId; N]) -> TextId {
     texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
 }

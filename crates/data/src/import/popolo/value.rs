@@ -69,7 +69,8 @@ pub(super) fn says_something(value: &Value) -> bool {
     }
 }
 
-/// The start, the end, the founding or the dissolution, as precise as its `_accuracy` says: `PopIt` writes `2001-01-01` where the year is known, and `year` beside it.
+/// Returns the start, the end, the founding or the dissolution, as precise as its `_accuracy` says: `PopIt` writes `2001-01-01`
+/// where the year is known, and `year` beside it.
 pub(super) fn date<'r>(record: &'r JsonObject, field: &str) -> Cow<'r, str> {
     let date = text(record, field);
     if date.is_empty() {

@@ -79,7 +79,7 @@ impl Blocks {
         Some(DocumentNode::new(1, NodeValue::Table(entries)))
     }
 
-    /// A block: the only document of its text, with nothing to be said of it. Its nodes are added to those of the text.
+    /// Returns a block: the only document of its text, with nothing to be said of it. Adds its nodes to those of the text.
     fn block(&mut self, text: &str, nodes: &mut usize) -> Option<Arc<DocumentNode>> {
         if let Some((node, of_block)) = self.known.get(text) {
             *nodes += of_block;
@@ -130,7 +130,7 @@ fn cut(text: &str) -> Option<Vec<Block<'_>>> {
     before.then(|| parts.collect())
 }
 
-/// `key:` or `key: value`, of plain letters.
+/// Returns the key of a line `key:` or `key: value`, if it is of plain letters.
 fn is_key(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
     let plain =
@@ -139,7 +139,7 @@ fn is_key(line: &str) -> Option<&str> {
     (plain && is_word && !key.ends_with(' ') && rest.starts_with([' ', '\n', '\r'])).then_some(key)
 }
 
-/// The list of a key in its entries, where it has one and nothing else.
+/// Returns the list of a key in its entries, where it has one and nothing else.
 fn part(text: &str) -> Block<'_> {
     let whole = Block::Whole(text);
     let Some((head, body)) = text.split_once('\n') else { return whole };
@@ -186,7 +186,7 @@ mod tests {
     use super::super::mapping::Mapping;
     use super::*;
 
-    /// A tree without its lines.
+    /// Returns a tree in words, without its lines.
     fn plain(node: &DocumentNode) -> String {
         match &node.what {
             NodeValue::Nothing => "~".into(),

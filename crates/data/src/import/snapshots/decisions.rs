@@ -132,8 +132,8 @@ impl KeyAndName {
     }
 }
 
-/// How many units may vanish and how many may appear in one step; with more no suggestions are made.
-const MANY: usize = 12;
+/// The greatest number of units that vanish, and of those that appear, in a step for which suggestions are made.
+const MAX_UNITS: usize = 12;
 
 impl DecisionLog {
     pub(super) fn unit(
@@ -161,14 +161,14 @@ impl DecisionLog {
         }
     }
 
-    /// A state that is the one before: where that was not taken, it is not either.
+    /// Counts a state that is the same as the one before: where that was not taken, it is not either.
     pub(super) fn same_again(&mut self) {
         if let Some((_, None, states)) = self.emptied.last_mut() {
             *states += 1;
         }
     }
 
-    /// A state that is taken.
+    /// Notes the day of a state that is taken, if empty ones came before it.
     pub(super) fn filled(&mut self, day: Dated) {
         if let Some((_, to @ None, _)) = self.emptied.last_mut() {
             *to = Some(day);
@@ -182,11 +182,11 @@ impl DecisionLog {
         new: impl Iterator<Item = &'u SnapshotUnit>,
         _: &Texts,
     ) {
-        if vanished.is_empty() || vanished.len() > MANY {
+        if vanished.is_empty() || vanished.len() > MAX_UNITS {
             return;
         }
-        let new: Vec<KeyAndName> = new.take(MANY + 1).map(KeyAndName::of).collect();
-        if !new.is_empty() && new.len() <= MANY {
+        let new: Vec<KeyAndName> = new.take(MAX_UNITS + 1).map(KeyAndName::of).collect();
+        if !new.is_empty() && new.len() <= MAX_UNITS {
             self.undecided.push((day, vanished.iter().map(|it| KeyAndName::of(it)).collect(), new));
         }
     }

@@ -70,12 +70,12 @@ pub(super) struct PersonFact {
 }
 
 impl UnitFact {
-    /// The same behind so many others of its file.
+    /// Returns the same after so many others of its file.
     pub(super) fn after(&self, others: u32) -> Self {
         Self { around: self.around.map(|it| it + others), ..self.clone() }
     }
 
-    /// The same without those before it.
+    /// Returns the same without those before it.
     pub(super) fn before(&self, others: u32) -> Self {
         Self { around: self.around.map(|it| it - others), ..self.clone() }
     }

@@ -266,13 +266,13 @@ impl FactReader<'_> {
         });
     }
 
-    /// A text to be shown: nothing in it that could move a cursor or hide.
+    /// Returns a text to be shown: nothing in it that could move a cursor or hide.
     fn shown(&mut self, text: &str) -> TextId {
         let clean = neutralise(text);
         self.words.intern(clean.trim())
     }
 
-    /// A reference or an id: without what the mapping takes away, in small letters.
+    /// Returns a reference or an id without what the mapping takes away, in small letters.
     fn reference(&mut self, text: &str) -> TextId {
         let text = self.stripped(text).to_lowercase();
         self.words.intern(&text)
@@ -290,7 +290,7 @@ impl FactReader<'_> {
     }
 }
 
-/// Each entry that the first of the ways with any leads to.
+/// Calls `take` with each entry that the first of the ways with any leads to.
 fn each(ways: &TextList<Way>, around: &FillScope<'_>, take: &mut dyn FnMut(&FillScope<'_>)) {
     let here = [Way::default()];
     let ways = if ways.0.is_empty() { &here } else { &*ways.0 };

@@ -107,7 +107,7 @@ impl<'c> Matching<'c> {
         }
     }
 
-    /// Units that had the very key before: closed ones, and those that vanish now under another name. A unit that had
+    /// Matches units that had the very key before: closed ones, and those that vanish now under another name. A unit that had
     /// several keys is the one with the last of them.
     fn again(&mut self) {
         let mut old: HashMap<u32, u32> = HashMap::new();
@@ -150,7 +150,7 @@ impl<'c> Matching<'c> {
         (0..count(self.became.len())).filter(|it| self.became[*it as usize].is_none()).collect()
     }
 
-    /// One round of the rules that follow names; whether anything came of it.
+    /// Does one round of the rules that follow names, and returns whether anything came of it.
     fn round(&mut self) -> bool {
         if self.within() {
             return true;
@@ -169,7 +169,7 @@ impl<'c> Matching<'c> {
         self.children() || self.people() || self.pairs(MatchRule::OnePerson)
     }
 
-    /// Units of one id in units that are one.
+    /// Matches units of one id in units that are one.
     fn within(&mut self) -> bool {
         let mut old: HashMap<(u32, TextId), u32> = HashMap::new();
         for was in self.vanished() {
@@ -194,7 +194,7 @@ impl<'c> Matching<'c> {
         any
     }
 
-    /// A rule that compares values, each of one unit on either side.
+    /// Matches by a rule that compares values, each of one unit on either side.
     fn pairs(&mut self, rule: MatchRule) -> bool {
         let mut old: HashMap<(u8, ComparedValue), Option<u32>> = HashMap::new();
         for was in self.vanished() {
@@ -226,7 +226,7 @@ impl<'c> Matching<'c> {
         any
     }
 
-    /// People alone do not make a working group of a committee.
+    /// Returns whether a rule may match two units: people alone do not make a working group of a committee.
     fn may_be(&self, was: u32, number: u32, rule: MatchRule) -> bool {
         let (old, new) = (&self.c.old.units[was as usize], &self.c.new.units[number as usize]);
         rule < MatchRule::Children || old.class == new.class
@@ -262,7 +262,7 @@ impl<'c> Matching<'c> {
         }
     }
 
-    /// Half of the units below: those that are one already, or have one name.
+    /// Matches units with half of the units below in common: those that are one already, or have one name.
     fn children(&mut self) -> bool {
         if self.old_children.is_empty() {
             self.old_children = children(self.c.old);
@@ -304,7 +304,7 @@ impl<'c> Matching<'c> {
         self.best(&scores, MatchRule::Children)
     }
 
-    /// Half of the people, two at least; of several, the likeliest name.
+    /// Matches units with half of their people in common, two at least; of several, that with the likeliest name.
     fn people(&mut self) -> bool {
         let new: Vec<(u32, HashSet<u32>)> = self
             .unsettled()

@@ -251,7 +251,7 @@ fn check_unit(unit: &UnitRule) -> Result<(), (String, &'static str)> {
     unit.units.iter().try_for_each(check_unit)
 }
 
-/// The byte of a line and a column in characters, both from 1.
+/// Returns the byte of a line and a column in characters, both from 1.
 fn place(text: &str, line: usize, column: usize) -> usize {
     let start =
         text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();

@@ -138,7 +138,7 @@ fn is_year(token: &str) -> bool {
 /// What the first of some tokens begin, if anything.
 type DateLookup = fn(&[&str]) -> Option<FileDate>;
 
-/// The date of a name: the most exact one in it, the last of several.
+/// Returns the date of a name: the most exact one in it, the last of several.
 fn find(name: &str) -> Option<FileDate> {
     let tokens = tokens(name);
     let looks: [DateLookup; 4] = [whole_day, of_quarter, of_month, of_year];
@@ -178,7 +178,7 @@ fn whole_day(tokens: &[&str]) -> Option<FileDate> {
     if is_year(&figures[4..8]) { either(part(4, 8)?, part(0, 2)?, part(2, 4)?) } else { None }
 }
 
-/// Two numbers before a year.
+/// Returns the date of two numbers before a year.
 fn either(year: u32, one: u32, other: u32) -> Option<FileDate> {
     match (day(year, other, one), day(year, one, other)) {
         (Some(day_first), Some(month_first)) => Some(FileDate::Either(day_first, month_first)),
@@ -231,7 +231,7 @@ fn of_quarter(tokens: &[&str]) -> Option<FileDate> {
     date.map(FileDate::One)
 }
 
-/// A year stands for its January: a dataset orders a bare year in its middle, where the state was already.
+/// Returns the January of a year: a dataset orders a bare year in its middle, where the state was already.
 fn of_year(tokens: &[&str]) -> Option<FileDate> {
     let year = tokens.first().filter(|it| is_year(it))?;
     month(number(year, 4)?, 1).map(FileDate::One)

@@ -63,7 +63,7 @@ fn folders(wanted: &[&str], there: &[&str], captures: &mut Captures) -> bool {
     }
 }
 
-/// One name of a path: `*` and `{x}` stand for anything in it.
+/// Returns whether one name of a path fits, in which `*` and `{x}` stand for anything.
 fn name_fits(wanted: &str, name: &str, captures: &mut Captures) -> bool {
     let Some(at) = wanted.find(['*', '{']) else { return wanted == name };
     let Some(rest) = name.strip_prefix(&wanted[..at]) else { return false };

@@ -109,8 +109,8 @@ impl KnownPeople {
     }
 }
 
-/// People of the new state who are people of the old one under another handle: in one step a person leaves a position of a
-/// unit and a person of the same name, which no other person has, is there.
+/// Returns the people of the new state who are people of the old one under another handle: in one step a person leaves a
+/// position of a unit and a person of the same name, which no other person has, is there.
 pub(super) fn renamed(
     (old, old_numbers): (&SnapshotState, &[u32]),
     (new, new_numbers): (&SnapshotState, &[u32]),

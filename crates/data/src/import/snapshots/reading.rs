@@ -25,8 +25,8 @@ use crate::neutralise;
 use crate::texts::Texts;
 use orgscope_history::time::{Date, Dated};
 
-/// How many remarks are printed at once.
-const FIRST: usize = 5;
+/// The greatest number of remarks that are printed at once.
+const MAX_PRINTED: usize = 5;
 
 /// Where a version of a file comes from: a commit, or the file itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,7 +102,8 @@ impl SnapshotReading {
         self
     }
 
-    /// Splits one long file by its date column; `None` if it has none. The error is a line, 0 where there is none to blame, and why.
+    /// Splits one long file by its date column; `None` if it has none. The error is a line, 0 where there is none to blame, and
+    /// why.
     pub fn split_by_day(&self, text: &str) -> Result<Option<Days>, (u32, String)> {
         let of_mapping = self.mapping.files.iter().find_map(|it| it.date.as_deref());
         let named = self.staff.columns.iter().find(|it| it.0 == "date").map(|it| it.1.as_str());
@@ -257,9 +258,9 @@ impl SnapshotReading {
         let report = self.timeline.log.report(&draft.texts, &unit_name, &person, &remarks);
         let decisions = self.timeline.log.summary();
         let mut noticed = self.timeline.log.noticed();
-        noticed.extend(remarks.iter().take(FIRST).cloned());
-        if remarks.len() > FIRST {
-            noticed.push(format!("{} more; --report FILE has all", remarks.len() - FIRST));
+        noticed.extend(remarks.iter().take(MAX_PRINTED).cloned());
+        if remarks.len() > MAX_PRINTED {
+            noticed.push(format!("{} more; --report FILE has all", remarks.len() - MAX_PRINTED));
         }
         self.give_sources(&mut draft, publisher);
         Imported {
@@ -377,7 +378,7 @@ impl SnapshotReading {
     }
 }
 
-/// The id of a source: no spaces, nothing hidden.
+/// Returns the id of a source: no spaces, nothing hidden.
 fn id_of(id: &str) -> String {
     let clean = neutralise(id);
     clean.chars().map(|c| if c.is_whitespace() { '-' } else { c }).take(200).collect()

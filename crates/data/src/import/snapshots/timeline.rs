@@ -22,10 +22,10 @@ pub struct SnapshotOptions {
     pub accept_emptied: bool,
 }
 
-/// Who is away for no longer was never away, in days.
-const AWAY: i64 = 7;
-/// With fewer units it is nothing special that most of them empty.
-const FEW: usize = 4;
+/// The longest absence, in days, that does not count as one.
+const MAX_DAYS_AWAY: i64 = 7;
+/// The least number of units of which it is something special that most empty, or are gone.
+const MIN_UNITS: usize = 4;
 
 /// The periods of units and memberships, as far as the states that were read go.
 #[derive(Debug, Default)]
@@ -199,8 +199,8 @@ impl Timeline {
         let now = state.units.iter().filter(|it| peopled(it)).count();
         let gone = stays.iter().filter(|it| it.is_none()).count();
         let (units, of_now) = (stays.len(), state.units.len());
-        before >= FEW && lost * 2 > before && now * 2 < before
-            || units >= FEW && gone * 2 > units && of_now * 2 < units
+        before >= MIN_UNITS && lost * 2 > before && now * 2 < before
+            || units >= MIN_UNITS && gone * 2 > units && of_now * 2 < units
     }
 
     /// Gives each unit of the state its track, and writes down what it is from this day on.
@@ -362,7 +362,7 @@ impl Timeline {
     /// Returns whether a pair that left on a day and is back on another is one: away for a week at most, from a unit
     /// that was there all the time, and without another position in it meanwhile.
     fn was_never_away(&self, pair: &Pair, left: Dated, back: Dated) -> bool {
-        if back.day().days_since(left.day()) > AWAY {
+        if back.day().days_since(left.day()) > MAX_DAYS_AWAY {
             return false;
         }
         let mut versions = self.units[pair.unit as usize].versions.iter().rev();

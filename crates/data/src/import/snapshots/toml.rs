@@ -32,7 +32,7 @@ fn table_of(table: &DeTable<'_>, line: u32, lines: &LineStarts) -> DocumentNode 
     DocumentNode { line, what: NodeValue::Table(entries.collect()) }
 }
 
-/// The parser refuses what lies too deep, so this may call itself.
+/// Returns a value as a node. The parser refuses what lies too deep, so this may call itself.
 fn node(value: &Spanned<DeValue<'_>>, line: u32, lines: &LineStarts) -> DocumentNode {
     let what = match value.get_ref() {
         DeValue::Table(table) => return table_of(table, line, lines),

@@ -92,7 +92,7 @@ mod tests {
         Arc::new(DocumentNode::new(1, NodeValue::Nothing))
     }
 
-    /// Units with so many members each.
+    /// Returns units with so many members each.
     fn units(members: &[usize]) -> Arc<[UnitFact]> {
         let unit = |members: &usize| UnitFact {
             members: vec![MemberFact::default(); *members],

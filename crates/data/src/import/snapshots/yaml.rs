@@ -15,7 +15,7 @@ pub(super) fn read(text: &str) -> Result<DocumentTree, FormatError> {
     read_within(text, MAX_NODES)
 }
 
-/// The same, refusing a text of more than `limit` nodes, its aliases written out.
+/// Reads the same, refusing a text of more than `limit` nodes, its aliases written out.
 fn read_within(text: &str, limit: usize) -> Result<DocumentTree, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut options = Options::default();

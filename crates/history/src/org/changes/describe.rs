@@ -42,7 +42,7 @@ impl UnitChange {
     }
 
     /// Describes the change away from the tree, where the new place is not seen: a move also says where to, and a
-    /// change that took several steps how many. The doubt is not in it; it belongs behind it.
+    /// change that took several steps how many. The doubt is not in it; it belongs after it.
     pub fn words_in_full(&self, history: &History) -> String {
         let names = Names { history, day: self.day };
         let mut text = match &self.what {

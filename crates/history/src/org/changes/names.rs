@@ -7,8 +7,8 @@ use super::Post;
 use crate::org::{History, PersonId, RoleId, UnitId};
 use crate::time::Date;
 
-/// The most names that are listed; the rest is counted.
-const NAMED: usize = 4;
+/// The greatest number of names that are listed; the others are counted.
+const MAX_NAMED: usize = 4;
 
 /// The names of a day.
 #[derive(Clone, Copy)]
@@ -72,7 +72,7 @@ impl Names<'_> {
 pub(super) fn joined(names: impl ExactSizeIterator<Item = String>) -> String {
     let count = names.len();
     let mut text = String::new();
-    for (place, name) in names.take(NAMED).enumerate() {
+    for (place, name) in names.take(MAX_NAMED).enumerate() {
         let last = place + 1 == count;
         text.push_str(match place {
             0 => "",
@@ -81,8 +81,8 @@ pub(super) fn joined(names: impl ExactSizeIterator<Item = String>) -> String {
         });
         text.push_str(&name);
     }
-    if count > NAMED {
-        let _ = write!(text, " and {} more", count - NAMED);
+    if count > MAX_NAMED {
+        let _ = write!(text, " and {} more", count - MAX_NAMED);
     }
     text
 }
@@ -90,9 +90,9 @@ pub(super) fn joined(names: impl ExactSizeIterator<Item = String>) -> String {
 /// Joins the first few parts, and counts the rest.
 pub(super) fn listed(parts: impl ExactSizeIterator<Item = String>, separator: &str) -> String {
     let count = parts.len();
-    let mut parts: Vec<String> = parts.take(NAMED).collect();
-    if count > NAMED {
-        parts.push(format!("{} more", count - NAMED));
+    let mut parts: Vec<String> = parts.take(MAX_NAMED).collect();
+    if count > MAX_NAMED {
+        parts.push(format!("{} more", count - MAX_NAMED));
     }
     parts.join(separator)
 }

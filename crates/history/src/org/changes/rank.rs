@@ -4,8 +4,8 @@ use super::signs::Tally;
 use super::{ChangedUnits, Signs};
 use crate::org::{History, UnitId};
 
-/// The most changed units that are all ranked; with more the tree is searched from the top.
-const FEW: usize = 256;
+/// The greatest number of changed units that are all ranked; with more the tree is searched from the top.
+const MAX_RANKED: usize = 256;
 
 impl ChangedUnits {
     /// Returns the `limit` most important changed units. A unit counts more near the top and by the kind of its
@@ -19,7 +19,7 @@ impl ChangedUnits {
     ) -> Vec<UnitId> {
         let wanted = |unit: &UnitId| within.is_none_or(|within| within(*unit));
         let mut ranked: Vec<(usize, usize, UnitId)> = Vec::new();
-        if self.count() <= FEW {
+        if self.count() <= MAX_RANKED {
             for unit in self.units().filter(|unit| self.has_row(history, *unit)).filter(wanted) {
                 let (depth, kind) = (self.depth(unit), self.kind(unit));
                 ranked.push((depth + kind, kind, unit));

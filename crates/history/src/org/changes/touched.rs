@@ -17,7 +17,7 @@ use crate::time::Date;
 #[derive(Debug, Default)]
 pub struct TouchedUnits {
     marked: Option<Marked>,
-    /// The changed units; where the events touch more than [`LOOKED_AT`], all that they touch.
+    /// The changed units; where the events touch more than [`MAX_COMPARED`], all that they touch.
     units: Bits,
     is_exact: bool,
     /// Where it is exact: the changes of each of `units`, in the same order.
@@ -36,13 +36,13 @@ pub struct TouchedUnits {
     closed: Closed,
 }
 
-/// A dataset of so many units is small: all units that a period touches are compared.
-const SMALL: usize = 1_000;
-/// In a larger one, the most units that are all compared when the period changes. Of 61 units of 10,000, as a day of a
-/// company of 100,000 people has, comparing all would take a fifth of the time of a step.
-const LOOKED_AT: usize = 32;
-/// Where there are more, the most units that are ranked.
-const RANKED: usize = 9;
+/// The greatest number of units of a small dataset, of which all units that a period touches are compared.
+const MAX_UNITS_OF_SMALL: usize = 1_000;
+/// In a larger one, the greatest number of units that are all compared when the period changes. Of 61 units of 10,000, as a day
+/// of a company of 100,000 people has, comparing all would take a fifth of the time of a step.
+const MAX_COMPARED: usize = 32;
+/// Where there are more, the greatest number of units that are ranked.
+const MAX_RANKED: usize = 9;
 
 impl TouchedUnits {
     /// Turns to another marked period. Returns whether the closed units or their places differ from before.
@@ -97,7 +97,7 @@ impl TouchedUnits {
         let (before, after) = (period.ends.before.day(), period.ends.after.day());
         let stops = history.stops_until(before)..history.stops_until(after);
         history.touches(stops, &mut |unit| self.units.add(unit));
-        self.is_exact = self.up.len() <= SMALL || self.units.count <= LOOKED_AT;
+        self.is_exact = self.up.len() <= MAX_UNITS_OF_SMALL || self.units.count <= MAX_COMPARED;
         if self.is_exact {
             let tally = |unit| (unit, period.tally(unit, &self.hangings));
             self.tallies.extend(self.units.iter().map(tally));
@@ -206,7 +206,7 @@ impl TouchedUnits {
         limit: usize,
         within: Option<&dyn Fn(UnitId) -> bool>,
     ) -> Vec<UnitId> {
-        let enough = if self.is_exact { usize::MAX } else { limit.min(RANKED) };
+        let enough = if self.is_exact { usize::MAX } else { limit.min(MAX_RANKED) };
         let deepest = self.depths.iter().map(|(depth, _)| depth + 1).max().unwrap_or(0);
         let nearest = (0..deepest).flat_map(|level| {
             let level = self.depths.iter().filter(move |(depth, _)| *depth == level);

@@ -7,10 +7,10 @@ use super::units::push;
 use super::{Compiler, PositionNow, UnitNow};
 use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};
 
-/// How many of several holders a message names.
-const NAMED: usize = 3;
-/// With more units than this, the ancestors found for one are kept for the others.
-const FEW: usize = 8;
+/// The greatest number of several holders that a message names.
+const MAX_NAMED: usize = 3;
+/// The greatest number of units of which each finds its own ancestors; of more, those found for one are kept for the others.
+const MAX_UNITS_ALONE: usize = 8;
 
 impl Compiler<'_> {
     pub(super) fn end_day(&mut self) {
@@ -164,7 +164,7 @@ impl Compiler<'_> {
     /// Moves units that are below themselves back to where they were.
     fn check_cycles(&mut self) {
         let touched = self.today.touched.in_order();
-        let few = touched.len() <= FEW;
+        let few = touched.len() <= MAX_UNITS_ALONE;
         if !few {
             self.seen.begin_day(self.now.len());
         }
@@ -353,10 +353,10 @@ impl Compiler<'_> {
         let holders = now.running.iter(&self.tenures).map(|it| &self.tenures[it.tenure.index()]);
         // A thousand names would say less.
         let mut names: Vec<String> = holders
-            .take(NAMED)
+            .take(MAX_NAMED)
             .map(|tenure| format!("`{}`", self.person_id(tenure.person)))
             .collect();
-        let more = now.running.len().saturating_sub(NAMED);
+        let more = now.running.len().saturating_sub(MAX_NAMED);
         if more > 0 {
             names.push(format!("{more} more"));
         }

@@ -52,8 +52,8 @@ impl HasTenure for OpenTenure {
     }
 }
 
-/// The longest list from which ended tenures are removed at once.
-const SHORT: usize = 64;
+/// The greatest number of tenures in a list from which ended ones are removed at once.
+const MAX_CLEANED_AT_ONCE: usize = 64;
 
 impl<E: HasTenure, const N: usize> OpenTenures<E, N>
 where
@@ -65,7 +65,7 @@ where
 
     /// Removes a tenure that has ended in `tenures`, now or later.
     pub(super) fn end(&mut self, id: TenureId, tenures: &[Tenure]) {
-        if self.ended == 0 && self.list.len() <= SHORT {
+        if self.ended == 0 && self.list.len() <= MAX_CLEANED_AT_ONCE {
             if let Some(place) = self.list.iter().position(|entry| entry.tenure() == id) {
                 self.list.remove(place);
             }
@@ -95,7 +95,7 @@ where
 impl OpenTenures<OpenTenure, 3> {
     /// Returns the tenure of a person, if the list is short.
     pub(super) fn place_of(&self, person: PersonId) -> Option<TenureId> {
-        let few = self.list.get(..SHORT).unwrap_or(&self.list);
+        let few = self.list.get(..MAX_CLEANED_AT_ONCE).unwrap_or(&self.list);
         few.iter().find(|open| open.person == person).map(|open| open.tenure)
     }
 }

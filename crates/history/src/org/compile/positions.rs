@@ -7,10 +7,10 @@ use crate::org::{
 };
 use crate::time::{Date, Period};
 
-/// A unit with more positions finds them in a table.
-const MANY: usize = 16;
-/// A board of more members is looked through from the side of the person.
-const FEW: usize = 32;
+/// The greatest number of positions of a unit that are looked through; of more there is a table.
+const MAX_WITHOUT_TABLE: usize = 16;
+/// The greatest number of members of a board that is looked through from its own side; a larger one is from the person's.
+const MAX_MEMBERS: usize = 32;
 
 impl Compiler<'_> {
     fn position(&mut self, unit: UnitId, role: RoleId) -> PositionId {
@@ -23,9 +23,9 @@ impl Compiler<'_> {
         let of_unit = &mut self.positions_of[unit.index()];
         of_unit.push((role, id));
         let new = match of_unit.len() {
-            ..=MANY => &[],
+            ..=MAX_WITHOUT_TABLE => &[],
             // From here on they are looked for in the table: all of them.
-            count if count == MANY + 1 => &of_unit[..],
+            count if count == MAX_WITHOUT_TABLE + 1 => &of_unit[..],
             count => &of_unit[count - 1..],
         };
         self.position_of.extend(new.iter().map(|(role, id)| ((unit, *role), *id)));
@@ -34,7 +34,7 @@ impl Compiler<'_> {
 
     pub(super) fn find_position(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
         let of_unit = &self.positions_of[unit.index()];
-        if of_unit.len() > MANY {
+        if of_unit.len() > MAX_WITHOUT_TABLE {
             return self.position_of.get(&(unit, role)).copied();
         }
         of_unit.iter().find(|(known, _)| *known == role).map(|(_, id)| *id)
@@ -42,7 +42,7 @@ impl Compiler<'_> {
 
     pub(super) fn running(&self, position: PositionId, person: PersonId) -> Option<TenureId> {
         let running = &self.positions[position.index()].running;
-        if running.len() <= FEW {
+        if running.len() <= MAX_MEMBERS {
             let mut tenures = running.iter(&self.tenures);
             return tenures.find(|it| it.person == person).map(|it| it.tenure);
         }
@@ -100,10 +100,10 @@ impl Compiler<'_> {
         };
         let last = self.by_person[person.index()].last;
         let tenures = || std::iter::successors(last, |id| self.held_before[id.index()]);
-        if tenures().take(FEW).any(|id| unit_of(id) == unit) {
+        if tenures().take(MAX_MEMBERS).any(|id| unit_of(id) == unit) {
             return true;
         }
-        if tenures().nth(FEW).is_none() {
+        if tenures().nth(MAX_MEMBERS).is_none() {
             return false;
         }
         // Who held very much: each of it is looked at once, however often that is asked.

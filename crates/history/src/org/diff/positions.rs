@@ -11,8 +11,8 @@ use crate::org::{
 };
 use crate::time::{Date, Period};
 
-/// Longer lists of holders are looked through once.
-const FEW: usize = 16;
+/// The greatest number of holders in a list that is looked through for each of another; a longer one is looked through once.
+const MAX_HOLDERS_COMPARED: usize = 16;
 
 /// Who sits in a position on a day, by person.
 struct HoldersOnDay<'h> {
@@ -28,7 +28,8 @@ impl<'h> HoldersOnDay<'h> {
 
     fn of(&self, person: PersonId) -> Option<Holder<'h>> {
         let mut holders = self.day.holders(self.position);
-        if self.day.history().position(self.position).tenures.range().len() <= FEW {
+        if self.day.history().position(self.position).tenures.range().len() <= MAX_HOLDERS_COMPARED
+        {
             return holders.find(|it| it.person() == person);
         }
         let all = self.all.get_or_init(|| holders.map(|it| (it.person(), it)).collect());

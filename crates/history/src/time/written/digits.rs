@@ -18,7 +18,7 @@ pub(super) fn read(
         None => (text, false),
     };
     let (day, rest) = body.split_at(day_part(body));
-    let behind = behind(rest, day).ok_or(WrittenDateError::NotADate)?;
+    let after = after_day(rest, day).ok_or(WrittenDateError::NotADate)?;
     let mut read = plain(day, order)?;
     if signed || !rest.is_empty() {
         read.form = match read.form {
@@ -32,13 +32,13 @@ pub(super) fn read(
             // Wikidata writes zeros for what it does not know, always with a time.
             _ if signed => DateNotation::Signed,
             DateNotation::Placeholders => DateNotation::Placeholders,
-            _ => behind,
+            _ => after,
         };
     }
     Ok(read)
 }
 
-/// Returns how many bytes of a text are the day and not the time behind it.
+/// Returns how many bytes of a text are the day and not the time after it.
 fn day_part(text: &str) -> usize {
     let mut digits = 0;
     for (at, c) in text.char_indices() {
@@ -55,8 +55,8 @@ fn day_part(text: &str) -> usize {
     text.len()
 }
 
-/// Returns what stands behind a day: nothing, a time, a zone, or a footnote; `None` for anything else.
-fn behind(rest: &str, day: &str) -> Option<DateNotation> {
+/// Returns what stands after a day: nothing, a time, a zone, or a footnote; `None` for anything else.
+fn after_day(rest: &str, day: &str) -> Option<DateNotation> {
     let rest = rest.trim();
     if rest.is_empty() {
         return Some(DateNotation::Separators);

@@ -1,14 +1,14 @@
-//! The views "history" and "sources": everything, before and after this day.
+//! The views "history" and "sources" of a unit: all that happened to it, before and after the day shown, and what attests it.
 
 use super::Line;
 use super::around::{
-    EARLIER_EVENTS, EARLIER_HOLDERS, LATER_EVENTS, LATER_HOLDERS, MORE_POSTS, MOST, around,
+    EARLIER_EVENTS, EARLIER_HOLDERS, LATER_EVENTS, LATER_HOLDERS, MAX_LISTED, MORE_POSTS, around,
 };
 use super::writer::Writer;
 use crate::org::{EventId, TenureId, UnitId};
 
 impl Writer<'_> {
-    /// Everything that happened to a unit: names, leaders, places, events.
+    /// Writes everything that happened to a unit: its periods, names and places, the holders of its posts, lineage, events.
     pub(super) fn whole_history(&mut self, unit: UnitId) {
         let history = self.history;
         let day = self.day();
@@ -16,26 +16,26 @@ impl Writer<'_> {
         self.names(unit);
         self.places(unit);
         let positions = history.unit(unit).positions;
-        for id in positions.iter().take(MOST) {
+        for id in positions.iter().take(MAX_LISTED) {
             self.sheet.blank();
             self.heading_of(id);
             let tenures = history.position(id).tenures.range();
             let tenure = |place: usize| TenureId::new(tenures.start + place);
-            let begun = |it: &usize| history.tenure(tenure(*it)).period.start <= day;
-            let past = (0..tenures.len()).take_while(begun).count();
-            let listed = around(tenures.len(), past);
+            let has_started = |it: &usize| history.tenure(tenure(*it)).period.start <= day;
+            let started = (0..tenures.len()).take_while(has_started).count();
+            let listed = around(tenures.len(), started);
             self.sheet.before_these(tenures.len() - listed.end, LATER_HOLDERS);
             for place in listed.clone().rev() {
-                self.former(tenure(place));
+                self.holder(tenure(place));
             }
             self.sheet.and_more(listed.start, EARLIER_HOLDERS);
         }
-        self.sheet.and_more(positions.iter().len().saturating_sub(MOST), MORE_POSTS);
+        self.sheet.and_more(positions.iter().len().saturating_sub(MAX_LISTED), MORE_POSTS);
         self.lineage(unit);
         self.events(history.unit_events(unit));
     }
 
-    /// Events around the day, the newest first.
+    /// Writes the events around the day, the newest first, and counts the others.
     pub(super) fn events(&mut self, events: &[EventId]) {
         if !events.is_empty() {
             self.section("Events");
@@ -46,23 +46,23 @@ impl Writer<'_> {
         }
     }
 
-    /// The sources for the history of a unit under each of its events: those up to this day, the newest first, then
-    /// those of later days, the nearest first.
+    /// Writes the sources of a unit's history below each of its events: of those up to the day shown, the newest first, then
+    /// of later ones, the nearest first.
     pub(super) fn all_sources(&mut self, unit: UnitId) {
         let events = self.history.unit_events(unit);
         let listed = self.events_around(events);
-        let begun = self.until_today(events).clamp(listed.start, listed.end);
-        for id in events[listed.start..begun].iter().rev() {
+        let until_day = self.count_until_day(events).clamp(listed.start, listed.end);
+        for id in events[listed.start..until_day].iter().rev() {
             self.sources_of_event(*id);
         }
         self.sheet.and_more(listed.start, EARLIER_EVENTS);
-        if begun < listed.end {
+        if until_day < listed.end {
             let day = self.day().short();
             if !self.sheet.is_empty() {
                 self.sheet.blank();
             }
             self.say(Line::Heading, format_args!("Later than {day}"));
-            for id in &events[begun..listed.end] {
+            for id in &events[until_day..listed.end] {
                 self.sources_of_event(*id);
             }
         }
