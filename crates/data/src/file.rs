@@ -8,6 +8,7 @@ use orgscope_history::os::{self, Held, hold};
 
 /// The largest text that is read: 2 GiB.
 const MAX_BYTES: u64 = 2 << 30;
+const TOO_LARGE: &str = "it is larger than 2 GiB";
 
 /// Reads a text file or a pipe: UTF-8, at most 2 GiB; a byte order mark stays in the text. A folder, a device, a
 /// text in UTF-16 and one that the memory left does not hold are refused. The error is a sentence without the path.
@@ -56,9 +57,12 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     }
     let file = File::open(path).map_err(|error| plain(&error))?;
     check_memory(about.len())?;
+    if about.len() > MAX_BYTES {
+        return Err(TOO_LARGE.into());
+    }
     // Room for all of it at once, and one byte to see that it ends there.
     let mut bytes = Vec::new();
-    let size = usize::try_from(about.len().min(MAX_BYTES)).unwrap_or(0) + 1;
+    let size = usize::try_from(about.len()).unwrap_or(0) + 1;
     bytes.try_reserve_exact(size).map_err(|_| no_memory(about.len()))?;
     bytes_from(bytes, file)
 }
@@ -96,7 +100,7 @@ const MEBIBYTE: u64 = 1 << 20;
 fn bytes_from(mut bytes: Vec<u8>, from: impl Read) -> Result<Vec<u8>, String> {
     from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| plain(&error))?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err("it is larger than 2 GiB".into());
+        return Err(TOO_LARGE.into());
     }
     Ok(bytes)
 }
