@@ -178,17 +178,18 @@ fn a_full_disk_leaves_nothing() {
 #[test]
 fn writer_process() {
     let Ok(folder) = std::env::var("ORGSCOPE_TEST_FOLDER") else { return };
-    let text = "x".repeat(1 << 28);
+    let text = "x".repeat(std::env::var("ORGSCOPE_TEST_BYTES").unwrap().parse().unwrap());
     let (one, two) = (Path::new(&folder).join("one"), Path::new(&folder).join("two"));
     file::write_all(&[(&one, &text), (&two, &text)], true).unwrap();
 }
 
-fn writer(folder: &Path, before: &str) -> Child {
+fn writer(folder: &Path, before: &str, bytes: usize) -> Child {
     let (_, module) = module_path!().split_once("::").unwrap();
     Command::new("sh")
         .args(["-c", &format!("{before} exec \"$0\" --exact {module}::writer_process")])
         .arg(std::env::current_exe().unwrap())
         .env("ORGSCOPE_TEST_FOLDER", folder)
+        .env("ORGSCOPE_TEST_BYTES", bytes.to_string())
         .stdout(Stdio::null())
         .spawn()
         .unwrap()
@@ -221,7 +222,7 @@ fn a_signal_while_writing_leaves_nothing_half_done() {
         }
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("one"), "mine").unwrap();
-        let mut child = writer(folder.path(), "");
+        let mut child = writer(folder.path(), "", 1 << 28);
         begins_to_write(&mut child, folder.path(), 2);
         signal(&child.id().to_string(), name);
         assert_eq!(child.wait().unwrap().signal(), i32::try_from(number).ok(), "{name}");
@@ -239,7 +240,7 @@ fn an_ignored_signal_does_not_stop_a_writer() {
     }
     for name in ["HUP", "INT"] {
         let folder = tempfile::tempdir().unwrap();
-        let mut child = writer(folder.path(), &format!("trap '' {name};"));
+        let mut child = writer(folder.path(), &format!("trap '' {name};"), 1 << 26);
         begins_to_write(&mut child, folder.path(), 1);
         signal(&child.id().to_string(), name);
         assert!(child.wait().unwrap().success(), "{name}");

@@ -8,6 +8,7 @@ use std::process::{Command as Process, Stdio};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use crate::support::cases::side_by_side;
 use crate::support::command::{PROGRAM, Ran, command, run};
 use crate::support::datasets::LANTERN;
 
@@ -28,29 +29,32 @@ fn a_pipe_is_read() {
 #[test]
 fn a_pipe_that_is_waited_for_is_reported() {
     let folder = tempfile::tempdir().unwrap();
-    let pipe = folder.path().join("pipe.tour");
-    assert!(Process::new("mkfifo").arg(&pipe).status().unwrap().success());
     let members = folder.path().join("m.csv");
     fs::write(&members, "person_id,person_name,organization_id,role\np,Pat,top,lead\n").unwrap();
-    let (name, members) = (pipe.to_str().unwrap(), members.to_str().unwrap());
+    let members = members.to_str().unwrap();
     let popolo = r#"{"organizations": [{"id": "top", "name": "Top"}]}"#;
-    for (args, config, text) in [
-        (&["tree", "-d", name][..], "/nowhere", LANTERN),
-        (&["check", name], "/nowhere", LANTERN),
-        (&["import", "popolo", name], "/nowhere", popolo),
+    let cases = [
+        (&["tree", "-d", "PIPE"][..], "/nowhere", LANTERN),
+        (&["check", "PIPE"], "/nowhere", LANTERN),
+        (&["import", "popolo", "PIPE"], "/nowhere", popolo),
         (
-            &["import", "csv", "--units", name, "--memberships", members],
+            &["import", "csv", "--units", "PIPE", "--memberships", members],
             "/nowhere",
             "id,name\ntop,Top\n",
         ),
-        (&["tour", "check", name], "/nowhere", "say Hello\ngo 2022-12-29\n"),
-        (&["config", "--check"], name, "(theme: \"dark\")"),
-    ] {
+        (&["tour", "check", "PIPE"], "/nowhere", "say Hello\ngo 2022-12-29\n"),
+        (&["config", "--check"], "PIPE", "(theme: \"dark\")"),
+    ];
+    side_by_side(cases, |(args, config, text)| {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe.tour");
+        assert!(Process::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let named = |word| if word == "PIPE" { pipe.to_str().unwrap() } else { word };
         let mut child = Process::new(PROGRAM)
-            .args(args)
+            .args(args.iter().copied().map(named))
             .env_remove("ORGSCOPE_DATA")
             .env("XDG_CONFIG_HOME", "/nowhere")
-            .env("ORGSCOPE_CONFIG", config)
+            .env("ORGSCOPE_CONFIG", named(config))
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
@@ -69,7 +73,7 @@ fn a_pipe_that_is_waited_for_is_reported() {
             "{args:?}: {:?}",
             message.iter().collect::<Vec<_>>()
         );
-    }
+    });
 }
 
 /// A pipe among a reader's own tours is not waited for.

@@ -109,27 +109,28 @@ fn frame_is_whole(app: &App, size: (u16, u16)) {
     let buffer = paint(app, &Theme::colour(false));
     let (width, height) = size;
     let rows = plain(&buffer);
-    let shown = rows.join("\n");
+    let shown = || rows.join("\n");
     for y in 1..height {
         for x in [0, width - 1] {
             assert!(
                 "┌┐└┘├┤│".contains(buffer[(x, y)].symbol()),
-                "{x},{y} on {}:\n{shown}",
-                app.day()
+                "{x},{y} on {}:\n{}",
+                app.day(),
+                shown()
             );
         }
         let columns: usize = rows[usize::from(y)].width();
-        assert_eq!(columns, usize::from(width), "row {y} on {}:\n{shown}", app.day());
+        assert_eq!(columns, usize::from(width), "row {y} on {}:\n{}", app.day(), shown());
     }
     let middle = (1..width - 1).find(|x| buffer[(*x, 1)].symbol() == "┬");
     if let Some(x) = middle {
         // It ends at the border of the strip with a joint, unless the words of the border cover that.
         let end = (2..height).find(|y| buffer[(0, *y)].symbol() == "├").expect("the line ends");
         for y in 2..end {
-            assert_eq!(buffer[(x, y)].symbol(), "│", "{x},{y} on {}:\n{shown}", app.day());
+            assert_eq!(buffer[(x, y)].symbol(), "│", "{x},{y} on {}:\n{}", app.day(), shown());
         }
         let under = buffer[(x, end)].symbol();
-        assert_ne!(under, "─", "{x},{end} on {}:\n{shown}", app.day());
+        assert_ne!(under, "─", "{x},{end} on {}:\n{}", app.day(), shown());
     }
 }
 
@@ -137,8 +138,9 @@ fn frame_is_whole(app: &App, size: (u16, u16)) {
 #[test]
 fn popups_cut_no_character_in_half() {
     for script in ["?", ":", "@", "E", "/阿里"] {
+        let mut app = open(alibaba(), &format!("<tab>{script}"), (110, 34));
         for width in 60..110 {
-            let app = open(alibaba(), &format!("<tab>{script}"), (width, 34));
+            fit(&mut app, (width, 34));
             let buffer = paint(&app, &Theme::colour(false));
             for line in plain(&buffer) {
                 assert_eq!(line.width(), usize::from(width), "{line}");

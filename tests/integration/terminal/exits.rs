@@ -6,6 +6,7 @@
 use std::process::Command;
 use std::time::Duration;
 
+use crate::support::cases::side_by_side;
 use crate::support::command::PROGRAM;
 use crate::support::datasets::LANTERN_PATH;
 use crate::support::terminal::{Terminal, expect_soon};
@@ -20,8 +21,8 @@ fn has_usual_modes(terminal: &Terminal) -> bool {
 #[test]
 fn a_burst_of_redraws_does_not_take_the_terminal_again() {
     let ways = ["TERM", "INT", "HUP", "QUIT", "key q", "key \u{3}"];
-    for round in 0..6_u64 {
-        for way in ways {
+    side_by_side(ways, |way| {
+        for round in 0..6_u64 {
             let mut terminal = Terminal::open(&[], 24, 80);
             terminal.shows("as of");
             assert!(!has_usual_modes(&terminal));
@@ -36,7 +37,7 @@ fn a_burst_of_redraws_does_not_take_the_terminal_again() {
             assert!(!terminal.is_taken(), "{way}, round {round}");
             assert!(has_usual_modes(&terminal), "{way}, round {round}");
         }
-    }
+    });
 }
 
 /// The explorer leads its session here: no shell would continue it.

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use crate::support::terminal::ticks;
-use crate::support::terminal::{PATIENCE, Terminal, cells};
+use crate::support::cases::side_by_side;
+use crate::support::terminal::{PATIENCE, Terminal, cells, ticks};
 use portable_pty::PtySize;
 
 /// Waits for a while in which nothing is computed: a program that spins has none.
@@ -46,7 +46,7 @@ fn twenty_thousand_keys_are_survived() {
 
 #[test]
 fn a_paste_of_a_megabyte_is_survived() {
-    for field in ["", "@", "/", ":"] {
+    side_by_side(["", "@", "/", ":"], |field| {
         let mut terminal = Terminal::open(&[], 24, 80);
         terminal.shows("as of");
         terminal.types(field);
@@ -58,7 +58,7 @@ fn a_paste_of_a_megabyte_is_survived() {
         terminal.types("\u{3}");
         assert_eq!(terminal.ends(), 0, "after {field:?}");
         assert!(!terminal.is_taken(), "after {field:?}");
-    }
+    });
 }
 
 #[test]
@@ -118,10 +118,11 @@ fn signals_in_a_flood_give_the_terminal_back() {
 /// The unfinished start of a key is given up and does not delay what plays. (Alt-[ alone is a key.)
 #[test]
 fn half_an_escape_sequence_delays_no_frame() {
-    let mut terminal = Terminal::open(&["--at", "start"], 24, 80);
-    terminal.shows("as of Mon 1 Jan 2018");
-    terminal.types(" ");
-    for half in ["\u{1b}[1;", "\u{1b}]11", "\u{1b}[?1"] {
+    side_by_side(["\u{1b}[1;", "\u{1b}]11", "\u{1b}[?1"], |half| {
+        let mut terminal = Terminal::open(&["--at", "start"], 24, 80);
+        terminal.shows("as of Mon 1 Jan 2018");
+        // Faster than the half is given up.
+        terminal.types(">>>> ");
         terminal.types(half);
         let day = || terminal.text().lines().next().unwrap_or_default().to_owned();
         let (before, begun) = (day(), Instant::now());
@@ -133,10 +134,10 @@ fn half_an_escape_sequence_delays_no_frame() {
                 std::thread::sleep(Duration::from_millis(5));
             }
         }
-    }
-    // What was begun is given up after a moment, and keys are heard again.
-    std::thread::sleep(Duration::from_millis(1100));
-    terminal.types("0");
-    terminal.shows("as of Mon 1 Jan 2018");
-    survives(&mut terminal);
+        // What was begun is given up after a moment, and keys are heard again.
+        std::thread::sleep(Duration::from_millis(1100));
+        terminal.types("0");
+        terminal.shows("as of Mon 1 Jan 2018");
+        survives(&mut terminal);
+    });
 }

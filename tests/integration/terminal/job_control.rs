@@ -6,6 +6,7 @@
 use std::process::Command;
 use std::time::Duration;
 
+use crate::support::cases::{all_at_once, named};
 use crate::support::command::PROGRAM;
 use crate::support::terminal::Terminal;
 use crate::support::terminal::{expect_soon, large_dataset, signal};
@@ -35,7 +36,16 @@ fn leaves_it_as_it_was(terminal: &mut Terminal) {
     terminal.ends();
 }
 
+/// All of them mostly wait, so they wait together.
 #[test]
+fn stopping_and_continuing_in_any_way_leaves_the_terminal_as_it_was() {
+    all_at_once(named![
+        stop_and_continue_works_twenty_times_by_key_signal_and_resize,
+        a_continue_signal_without_a_stop_changes_nothing,
+        it_can_be_stopped_while_a_large_file_is_read,
+    ]);
+}
+
 fn stop_and_continue_works_twenty_times_by_key_signal_and_resize() {
     let Some(mut terminal) = Terminal::job_shell(&["pgrep"]) else { return };
     terminal.types(&format!("before=$(stty -a); {PROGRAM} --at 2018-01-01\r"));
@@ -71,7 +81,6 @@ fn stop_and_continue_works_twenty_times_by_key_signal_and_resize() {
     leaves_it_as_it_was(&mut terminal);
 }
 
-#[test]
 fn a_continue_signal_without_a_stop_changes_nothing() {
     let Some(mut terminal) = Terminal::job_shell(&["pgrep"]) else { return };
     terminal.types(&format!("before=$(stty -a); {PROGRAM} --at 2018-01-01\r"));
@@ -85,7 +94,6 @@ fn a_continue_signal_without_a_stop_changes_nothing() {
 }
 
 /// A dataset that takes a while to read.
-#[test]
 fn it_can_be_stopped_while_a_large_file_is_read() {
     let Some(mut terminal) = Terminal::job_shell(&["pgrep"]) else { return };
     let file = large_dataset();

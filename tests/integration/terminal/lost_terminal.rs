@@ -3,12 +3,12 @@
 #![cfg(target_os = "linux")]
 
 use std::io::{Read, Write};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtyPair, PtySize, native_pty_system};
 
 use crate::support::command::PROGRAM;
-use crate::support::terminal::{expect_soon, signal};
+use crate::support::terminal::{PATIENCE, expect_soon, signal, ticks};
 
 fn pair() -> PtyPair {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
@@ -88,10 +88,18 @@ fn a_signal_ends_it_while_the_terminal_hangs() {
     let mut input = pair.master.take_writer().unwrap();
     let id = child.process_id().unwrap().to_string();
     let process = Process(id);
-    // Each redraws the whole screen: far more than the pseudo-terminal holds for a reader.
-    for _ in 0..1000 {
-        input.write_all(b"\x0c").unwrap();
-        std::thread::sleep(Duration::from_millis(1));
+    // Each redraws the whole screen, far more than the pseudo-terminal holds for a reader: until no key is taken.
+    let mut stuck = 0;
+    let begun = Instant::now();
+    while stuck < 2 {
+        let before = ticks(child.process_id().unwrap());
+        for _ in 0..100 {
+            input.write_all(b"\x0c").unwrap();
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let is_stuck = ticks(child.process_id().unwrap()) == before;
+        stuck = if is_stuck { stuck + 1 } else { 0 };
+        assert!(begun.elapsed() < PATIENCE, "what is not read is written all the same");
     }
     signal(&process.0, "TERM");
     let mut code = None;

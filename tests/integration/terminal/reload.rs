@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use crate::support::cases::{all_at_once, named};
 use crate::support::datasets::LANTERN;
 use crate::support::terminal::Terminal;
 use crate::support::terminal::{expect_soon, ticks};
@@ -64,7 +65,31 @@ fn selected(terminal: &Terminal) -> String {
     row.chars().take(40).collect()
 }
 
+/// All of them mostly wait, so they wait together.
 #[test]
+fn every_way_of_saving_is_seen_and_waiting_costs_nothing() {
+    all_at_once(named![
+        a_file_written_in_place_is_reloaded,
+        a_file_written_in_two_parts_is_reloaded,
+        a_file_renamed_over_the_old_one_is_reloaded,
+        a_file_replaced_while_it_is_opened_is_reloaded,
+        a_file_deleted_and_made_again_is_reloaded,
+        a_link_that_leads_to_another_file_is_reloaded,
+        a_link_into_another_folder_is_followed,
+        a_touched_file_is_not_reported_as_changed,
+        a_broken_file_leaves_the_last_good_one,
+        #[cfg(target_os = "linux")]
+        a_pipe_is_not_read_again,
+        #[cfg(target_os = "linux")]
+        waiting_costs_nothing,
+        a_file_in_a_replaced_folder_is_reloaded,
+        a_file_behind_a_linked_folder_is_reloaded,
+        a_pipe_in_its_place_is_not_waited_for,
+        a_file_of_the_same_length_and_time_is_reloaded,
+        a_new_commit_is_shown,
+    ]);
+}
+
 fn a_file_written_in_place_is_reloaded() {
     reloads(|path, text| {
         let mut file = fs::OpenOptions::new().write(true).truncate(true).open(path).unwrap();
@@ -72,7 +97,6 @@ fn a_file_written_in_place_is_reloaded() {
     });
 }
 
-#[test]
 fn a_file_written_in_two_parts_is_reloaded() {
     reloads(|path, text| {
         let (first, second) = text.split_at(text.len() / 2);
@@ -84,7 +108,6 @@ fn a_file_written_in_two_parts_is_reloaded() {
     });
 }
 
-#[test]
 fn a_file_renamed_over_the_old_one_is_reloaded() {
     reloads(|path, text| {
         let other = path.with_extension("new");
@@ -94,7 +117,6 @@ fn a_file_renamed_over_the_old_one_is_reloaded() {
 }
 
 /// Opening a large file takes a while: what is written meanwhile is shown as soon as the explorer is.
-#[test]
 fn a_file_replaced_while_it_is_opened_is_reloaded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("company.ron");
@@ -111,7 +133,6 @@ fn a_file_replaced_while_it_is_opened_is_reloaded() {
     terminal.quits();
 }
 
-#[test]
 fn a_file_deleted_and_made_again_is_reloaded() {
     reloads(|path, text| {
         fs::remove_file(path).unwrap();
@@ -134,7 +155,6 @@ fn relinked(folder: &Path, new: &Path) -> Terminal {
     terminal
 }
 
-#[test]
 fn a_link_that_leads_to_another_file_is_reloaded() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = relinked(folder.path(), &folder.path().join("two.ron"));
@@ -142,7 +162,6 @@ fn a_link_that_leads_to_another_file_is_reloaded() {
 }
 
 /// The link leads into another folder: what is saved there from now on is seen.
-#[test]
 fn a_link_into_another_folder_is_followed() {
     let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let new = other.path().join("two.ron");
@@ -153,7 +172,6 @@ fn a_link_into_another_folder_is_followed() {
     terminal.quits();
 }
 
-#[test]
 fn a_touched_file_is_not_reported_as_changed() {
     let (_folder, path, mut terminal) = open_new();
     let before = terminal.text();
@@ -168,7 +186,6 @@ fn a_touched_file_is_not_reported_as_changed() {
     terminal.quits();
 }
 
-#[test]
 fn a_broken_file_leaves_the_last_good_one() {
     let (_folder, path, mut terminal) = open_new();
     fs::write(&path, LANTERN.replacen("units: [", "unitss: [", 1)).unwrap();
@@ -187,7 +204,6 @@ fn a_broken_file_leaves_the_last_good_one() {
 
 /// Watching costs nothing: a notice that the file was opened is not a reason to open it.
 #[cfg(target_os = "linux")]
-#[test]
 fn a_pipe_is_not_read_again() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("pipe");
@@ -203,7 +219,6 @@ fn a_pipe_is_not_read_again() {
 }
 
 #[cfg(target_os = "linux")]
-#[test]
 fn waiting_costs_nothing() {
     let (_folder, path, mut terminal) = open_new();
     let ticks = || ticks(terminal.id());
@@ -219,7 +234,6 @@ fn waiting_costs_nothing() {
 }
 
 /// The folder itself is another one: it was renamed and made again, or a version control checked out another state.
-#[test]
 fn a_file_in_a_replaced_folder_is_reloaded() {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("data");
@@ -238,7 +252,6 @@ fn a_file_in_a_replaced_folder_is_reloaded() {
     terminal.quits();
 }
 
-#[test]
 fn a_file_behind_a_linked_folder_is_reloaded() {
     let folder = tempfile::tempdir().unwrap();
     let [one, other, link] = ["one", "other", "current"].map(|name| folder.path().join(name));
@@ -255,7 +268,6 @@ fn a_file_behind_a_linked_folder_is_reloaded() {
     terminal.quits();
 }
 
-#[test]
 fn a_pipe_in_its_place_is_not_waited_for() {
     let (_folder, path, mut terminal) = open_new();
     fs::remove_file(&path).unwrap();
@@ -268,7 +280,6 @@ fn a_pipe_in_its_place_is_not_waited_for() {
 }
 
 /// A program that unpacks, or sets the time back, leaves the same length and time.
-#[test]
 fn a_file_of_the_same_length_and_time_is_reloaded() {
     reloads(|path, text| {
         let text = text.replacen("Lamp Works", "Lamp Works   ", 1);
@@ -283,7 +294,6 @@ fn a_file_of_the_same_length_and_time_is_reloaded() {
 }
 
 /// A repository is explored as it is: a commit is shown as soon as it is made.
-#[test]
 fn a_new_commit_is_shown() {
     let folder = tempfile::tempdir().unwrap();
     let git = |args: &[&str], when: &str| {

@@ -5,6 +5,7 @@
 use std::io::Read;
 use std::time::Duration;
 
+use crate::support::cases::side_by_side;
 use crate::support::command::PROGRAM;
 use crate::support::terminal::expect_soon;
 use crate::support::terminal::{Terminal, cells};
@@ -75,7 +76,7 @@ fn control_l_removes_what_other_programs_wrote() {
 
 #[test]
 fn control_l_redraws_in_every_layer() {
-    for keys in ["?", "?/a", ":", "/a", "@20", "f", "E", "mD", "t", "T", "P"] {
+    side_by_side(["?", "?/a", ":", "/a", "@20", "f", "E", "mD", "t", "T", "P"], |keys| {
         let mut terminal = Terminal::open(&["--at", "2022-12-29"], 24, 80);
         terminal.shows("as of");
         terminal.types("jkjkjk");
@@ -88,7 +89,7 @@ fn control_l_redraws_in_every_layer() {
         looks_again(&terminal, &before);
         terminal.types("\u{3}");
         assert_eq!(terminal.ends(), 0, "{keys}");
-    }
+    });
 }
 
 /// A window that is made smaller and as large as before, at once, has lost what did not fit.

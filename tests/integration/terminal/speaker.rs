@@ -6,13 +6,25 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
+use crate::support::cases::{all_at_once, named};
 use crate::support::command::PROGRAM;
 use crate::support::datasets::LANTERN;
 use crate::support::speaker::SpeakerFixture;
 use crate::support::terminal::{Terminal, signal};
 
-/// Two readers of notes, lines that are sent, and the dataset read again in between.
+/// All of them mostly wait, so they wait together.
 #[test]
+fn two_terminals_speak_with_one_another() {
+    all_at_once(named![
+        notes_and_sent_lines_reach_each_other,
+        a_mistake_is_that_of_a_tour_and_leaves_the_explorer_as_it_is,
+        what_takes_time_is_answered_when_it_has_ended,
+        a_stopped_explorer_answers_when_it_goes_on,
+        the_speaker_reads_a_page,
+    ]);
+}
+
+/// Two readers of notes, lines that are sent, and the dataset read again in between.
 fn notes_and_sent_lines_reach_each_other() {
     let fixture = SpeakerFixture::new();
     let mut terminal = fixture.listens(&["--tour", "story"]);
@@ -50,7 +62,6 @@ fn notes_and_sent_lines_reach_each_other() {
     assert!(!fixture.socket().exists());
 }
 
-#[test]
 fn a_mistake_is_that_of_a_tour_and_leaves_the_explorer_as_it_is() {
     let fixture = SpeakerFixture::new();
     let mut terminal = fixture.listens(&["--at", "2020-05-05"]);
@@ -76,7 +87,6 @@ fn a_mistake_is_that_of_a_tour_and_leaves_the_explorer_as_it_is() {
     terminal.quits();
 }
 
-#[test]
 fn what_takes_time_is_answered_when_it_has_ended() {
     let fixture = SpeakerFixture::new();
     let mut terminal = fixture.listens(&["--at", "2019-01-01"]);
@@ -104,7 +114,6 @@ fn what_takes_time_is_answered_when_it_has_ended() {
 }
 
 /// Stopped, it answers nothing; continued, it answers what was asked meanwhile.
-#[test]
 fn a_stopped_explorer_answers_when_it_goes_on() {
     let fixture = SpeakerFixture::new();
     let mut terminal = fixture.listens(&["--at", "2019-01-01"]);
@@ -128,7 +137,6 @@ fn a_stopped_explorer_answers_when_it_goes_on() {
 }
 
 /// On a terminal: one page, drawn again when something changes and each second.
-#[test]
 fn the_speaker_reads_a_page() {
     let fixture = SpeakerFixture::new();
     let mut terminal = fixture.listens(&["--tour", "story"]);
