@@ -13,7 +13,7 @@ pub fn side_by_side<C: Debug + Send>(
     let test = &test;
     let failed: Vec<String> = std::thread::scope(|scope| {
         let start = |case: C| {
-            let name = format!("{case:?}");
+            let name: String = format!("{case:?}").chars().take(80).collect();
             let thread = Builder::new().name(name.clone());
             (name, thread.spawn_scoped(scope, move || test(case)).unwrap())
         };

@@ -1,8 +1,9 @@
 //! The real program in a real pseudo-terminal, with a screen that can be read.
 
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -37,15 +38,19 @@ pub fn ticks(id: u32) -> u64 {
 
 /// A dataset that takes a while to read.
 pub fn large_dataset() -> tempfile::NamedTempFile {
-    let people: String = (0..1_000_000)
-        .map(|number| format!("(id: \"person-{number}\", name: \"Person Number {number}\"),\n"))
-        .collect();
-    let text = format!(
-        "(schema: 1, title: \"Large\", units: [(id: \"top\", name: \"Top\")], people: [{people}], events: [\
-         (id: \"e\", date: \"2018-01-01\", title: \"Begin\", confidence: Unsourced, changes: [Open(unit: \"top\")])])"
-    );
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        let mut people = String::new();
+        for number in 0..1_000_000 {
+            let _ =
+                writeln!(people, "(id: \"person-{number}\", name: \"Person Number {number}\"),");
+        }
+        format!(
+            "(schema: 1, title: \"Large\", units: [(id: \"top\", name: \"Top\")], people: [{people}], events: [\
+             (id: \"e\", date: \"2018-01-01\", title: \"Begin\", confidence: Unsourced, changes: [Open(unit: \"top\")])])"
+        )
+    });
     let file = tempfile::NamedTempFile::with_suffix(".ron").unwrap();
-    std::fs::write(file.path(), text).unwrap();
+    std::fs::write(file.path(), &*TEXT).unwrap();
     file
 }
 

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use crate::support::cases::side_by_side;
+use crate::support::cases::{all_at_once, named, side_by_side};
 use crate::support::terminal::{PATIENCE, Terminal, cells, ticks};
 use portable_pty::PtySize;
 
@@ -35,7 +35,19 @@ fn survives(terminal: &mut Terminal) {
     assert!(!terminal.is_taken(), "the terminal was not given back");
 }
 
+/// All of them mostly wait, so they wait together.
 #[test]
+fn floods_of_all_kinds_are_survived() {
+    all_at_once(named![
+        twenty_thousand_keys_are_survived,
+        a_paste_of_a_megabyte_is_survived,
+        a_flood_of_mouse_events_is_survived,
+        a_flood_of_resizes_is_survived,
+        signals_in_a_flood_give_the_terminal_back,
+        half_an_escape_sequence_delays_no_frame,
+    ]);
+}
+
 fn twenty_thousand_keys_are_survived() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of");
@@ -44,7 +56,6 @@ fn twenty_thousand_keys_are_survived() {
     survives(&mut terminal);
 }
 
-#[test]
 fn a_paste_of_a_megabyte_is_survived() {
     side_by_side(["", "@", "/", ":"], |field| {
         let mut terminal = Terminal::open(&[], 24, 80);
@@ -61,7 +72,6 @@ fn a_paste_of_a_megabyte_is_survived() {
     });
 }
 
-#[test]
 fn a_flood_of_mouse_events_is_survived() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of");
@@ -77,7 +87,6 @@ fn a_flood_of_mouse_events_is_survived() {
     survives(&mut terminal);
 }
 
-#[test]
 fn a_flood_of_resizes_is_survived() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of");
@@ -100,7 +109,6 @@ fn a_flood_of_resizes_is_survived() {
 }
 
 /// Signals that come in the middle of a flood, many times each.
-#[test]
 fn signals_in_a_flood_give_the_terminal_back() {
     for round in 0..8_u64 {
         for (name, code) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
@@ -116,7 +124,6 @@ fn signals_in_a_flood_give_the_terminal_back() {
 }
 
 /// The unfinished start of a key is given up and does not delay what plays. (Alt-[ alone is a key.)
-#[test]
 fn half_an_escape_sequence_delays_no_frame() {
     side_by_side(["\u{1b}[1;", "\u{1b}]11", "\u{1b}[?1"], |half| {
         let mut terminal = Terminal::open(&["--at", "start"], 24, 80);

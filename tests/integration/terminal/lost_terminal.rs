@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtyPair, PtySize, native_pty_system};
 
+use crate::support::cases::{all_at_once, named};
 use crate::support::command::PROGRAM;
 use crate::support::terminal::{PATIENCE, expect_soon, signal, ticks};
 
@@ -55,8 +56,16 @@ impl Drop for Process {
     }
 }
 
-/// In a session of its own no signal reports the hang-up to it.
+/// All of them mostly wait, so they wait together.
 #[test]
+fn it_neither_spins_nor_hangs_without_its_terminal() {
+    all_at_once(named![
+        it_ends_when_the_terminal_is_gone,
+        a_signal_ends_it_while_the_terminal_hangs,
+    ]);
+}
+
+/// In a session of its own no signal reports the hang-up to it.
 fn it_ends_when_the_terminal_is_gone() {
     let pair = pair();
     let mut shell = command("sh");
@@ -78,7 +87,6 @@ fn it_ends_when_the_terminal_is_gone() {
 }
 
 /// What is drawn is not read, as when the terminal itself hangs.
-#[test]
 fn a_signal_ends_it_while_the_terminal_hangs() {
     let pair = pair();
     let mut child = pair.slave.spawn_command(command(PROGRAM)).unwrap();

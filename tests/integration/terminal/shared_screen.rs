@@ -5,7 +5,7 @@
 use std::io::Read;
 use std::time::Duration;
 
-use crate::support::cases::side_by_side;
+use crate::support::cases::{all_at_once, named, side_by_side};
 use crate::support::command::PROGRAM;
 use crate::support::terminal::expect_soon;
 use crate::support::terminal::{Terminal, cells};
@@ -48,7 +48,18 @@ fn settled(terminal: &Terminal) -> String {
     }
 }
 
+/// All of them mostly wait, so they wait together.
 #[test]
+fn what_others_leave_on_the_screen_is_put_right() {
+    all_at_once(named![
+        control_l_removes_what_other_programs_wrote,
+        control_l_redraws_in_every_layer,
+        a_resize_redraws_what_the_window_lost,
+        without_an_alternate_screen_old_text_is_cleared,
+        a_terminal_without_a_size_gets_the_usual_one,
+    ]);
+}
+
 fn control_l_removes_what_other_programs_wrote() {
     let mut terminal = Terminal::open(&["--at", "2022-12-29"], 24, 80);
     terminal.shows("as of");
@@ -74,7 +85,6 @@ fn control_l_removes_what_other_programs_wrote() {
     assert!(!terminal.is_taken());
 }
 
-#[test]
 fn control_l_redraws_in_every_layer() {
     side_by_side(["?", "?/a", ":", "/a", "@20", "f", "E", "mD", "t", "T", "P"], |keys| {
         let mut terminal = Terminal::open(&["--at", "2022-12-29"], 24, 80);
@@ -93,7 +103,6 @@ fn control_l_redraws_in_every_layer() {
 }
 
 /// A window that is made smaller and as large as before, at once, has lost what did not fit.
-#[test]
 fn a_resize_redraws_what_the_window_lost() {
     let mut terminal = Terminal::open(&["--at", "2022-12-29"], 24, 80);
     terminal.shows("as of");
@@ -107,7 +116,6 @@ fn a_resize_redraws_what_the_window_lost() {
 }
 
 /// The Linux console, `screen` and `tmux` as some set them up have no second screen that is empty.
-#[test]
 fn without_an_alternate_screen_old_text_is_cleared() {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
@@ -147,7 +155,6 @@ fn without_an_alternate_screen_old_text_is_cleared() {
     assert_eq!(used.screen().contents_between(23, 0, 23, 80), "");
 }
 
-#[test]
 fn a_terminal_without_a_size_gets_the_usual_one() {
     let mut terminal = Terminal::open(&["--at", "2022-12-29"], 0, 0);
     terminal.shows("as of Thu 29 Dec 2022");

@@ -9,7 +9,7 @@ use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::support::cases::side_by_side;
+use crate::support::cases::{all_at_once, named, side_by_side};
 use crate::support::command::{Ran, command};
 use crate::support::speaker::SpeakerFixture;
 use crate::support::terminal::{PATIENCE, Terminal, expect_soon};
@@ -20,8 +20,21 @@ const MAX_CLIENTS: usize = 8;
 const NO_EXPLORER: i32 = 1;
 const REFUSED: i32 = 2;
 
-/// Only its user can reach it, and without the option there is nothing to reach.
+/// All of them mostly wait, so they wait together.
 #[test]
+fn the_socket_is_safe_and_costs_nothing() {
+    all_at_once(named![
+        the_socket_is_the_users_alone,
+        a_folder_that_others_could_have_made_is_refused,
+        without_a_runtime_folder_it_makes_one_of_its_own,
+        every_end_removes_the_socket_and_what_a_killed_one_leaves_is_replaced,
+        bad_clients_hold_nothing_up,
+        #[cfg(target_os = "linux")]
+        waiting_for_a_second_terminal_costs_nothing,
+    ]);
+}
+
+/// Only its user can reach it, and without the option there is nothing to reach.
 fn the_socket_is_the_users_alone() {
     let fixture = SpeakerFixture::new();
     let data = fixture.data();
@@ -54,7 +67,6 @@ fn refuses(variables: &[&str], why: &str) {
     terminal.waits_until(why, |text| text.replace('\n', "").contains(why));
 }
 
-#[test]
 fn a_folder_that_others_could_have_made_is_refused() {
     let fixture = SpeakerFixture::new();
     let folder = fixture.folder.path();
@@ -77,7 +89,6 @@ fn a_folder_that_others_could_have_made_is_refused() {
 }
 
 /// Without a runtime folder, in one of its own below the folder for temporary files.
-#[test]
 fn without_a_runtime_folder_it_makes_one_of_its_own() {
     let fixture = SpeakerFixture::new();
     let temporary = fixture.folder.path().display().to_string();
@@ -95,7 +106,6 @@ fn without_a_runtime_folder_it_makes_one_of_its_own() {
     assert!(!own.join("speaker.sock").exists());
 }
 
-#[test]
 fn every_end_removes_the_socket_and_what_a_killed_one_leaves_is_replaced() {
     side_by_side(["key q", "key \u{3}", "TERM", "HUP", "INT", "QUIT", "KILL"], |way| {
         let fixture = SpeakerFixture::new();
@@ -122,7 +132,6 @@ fn every_end_removes_the_socket_and_what_a_killed_one_leaves_is_replaced() {
 }
 
 /// Rubbish, floods, silence and clients by the dozen: the keys are heard, and a good client is answered after them.
-#[test]
 fn bad_clients_hold_nothing_up() {
     let fixture = SpeakerFixture::new();
     let mut terminal = fixture.listens(&["--at", "2019-01-01"]);
@@ -200,7 +209,6 @@ fn bad_clients_hold_nothing_up() {
 
 /// Nothing arrives: no thread of the explorer runs, with clients connected and without.
 #[cfg(target_os = "linux")]
-#[test]
 fn waiting_for_a_second_terminal_costs_nothing() {
     let fixture = SpeakerFixture::new();
     let mut terminal = Terminal::with_env(&[&fixture.variable()], &["--listen"]);
