@@ -134,8 +134,9 @@ proptest! {
     fn undoing_everything_leads_back_to_the_start(days in wishes(), keys in prop::collection::vec(key(), 0..60)) {
         let mut app = open(&days);
         let before = (app.day(), app.wished(), app.rows().count());
+        // The palette leads to the filter, which hides rows and is left by Esc, not undone.
         for key in keys {
-            if !matches!(key.code, KeyCode::Char('u' | 'U')) {
+            if !matches!(key.code, KeyCode::Char('u' | 'U' | ':')) {
                 app.key(key);
             }
         }
