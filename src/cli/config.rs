@@ -60,19 +60,19 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
         }
         context.report(errors.iter().map(remark), text, &name);
     }
-    let words = match errors.len() {
+    let summary = match errors.len() {
         0 if text.is_none() => "not there, and not needed".to_owned(),
         0 => "fine".to_owned(),
         1 => "1 error".to_owned(),
         count => format!("{count} errors"),
     };
-    if let Some(Clipboard::Command(words)) = clipboard
-        && let Some(program) = words.first().filter(|program| !is_on_path(program))
+    if let Some(Clipboard::Command(command)) = clipboard
+        && let Some(program) = command.first().filter(|program| !program_exists(program))
     {
         context.warn(&format!("the clipboard's command `{program}` is not found"));
     }
     let all_is_fine = errors.is_empty() && environment_is_fine;
-    writeln!(context.out, "{}: {words}", data::neutralise(&name))?;
+    writeln!(context.out, "{}: {summary}", data::neutralise(&name))?;
     Ok(if all_is_fine { EXIT_OK } else { EXIT_NEGATIVE })
 }
 
@@ -82,14 +82,14 @@ fn hard_to_read(config: &Config) -> Vec<String> {
     let Ok(colours) = custom_theme(custom) else { return Vec::new() };
     let messages = colours.hard_to_read().into_iter().map(|(part, contrast)| {
         format!(
-            "theme {}: `{part}` is hard to read, {contrast:.1} to 1 on what is behind it; {LEAST_CONTRAST} is the least",
+            "theme {}: `{part}` is hard to read, {contrast:.1} to 1 on what is behind it; at least {LEAST_CONTRAST} is needed",
             custom.name.value
         )
     });
     messages.collect()
 }
 
-/// Returns a sentence for each key of a configuration that no terminal sends.
+/// Returns a sentence for each script of a configuration with a key that no terminal sends: the first such key.
 fn unsent_keys(config: &Config) -> Vec<String> {
     let scripts =
         config.keys.iter().flat_map(|setting| setting.scripts.iter().map(move |it| (setting, it)));
@@ -104,13 +104,13 @@ fn unsent_keys(config: &Config) -> Vec<String> {
     unsent.collect()
 }
 
-/// Returns what a terminal sends in place of a key that has no code of its own; `None` where it has one.
+/// Returns what a terminal sends in place of a key that it cannot send; `None` where it can.
 fn sent_instead(key: Key) -> Option<String> {
     let KeyCode::Char(c) = key.code else {
-        let ignores_modifiers =
+        let loses_modifiers =
             matches!(key.code, KeyCode::Enter | KeyCode::Esc | KeyCode::Tab | KeyCode::Backspace);
         let has_modifier = key.ctrl || key.shift;
-        return (ignores_modifiers && has_modifier).then(|| Key::new(key.code).to_string());
+        return (loses_modifiers && has_modifier).then(|| Key::new(key.code).to_string());
     };
     if key.alt {
         return Some(format!("Esc and {}", Key { alt: false, ..key }));
@@ -124,13 +124,14 @@ fn sent_instead(key: Key) -> Option<String> {
         'h' | 'H' => Some("Backspace".into()),
         '[' => Some("Esc".into()),
         'A'..='Z' => Some(Key::ctrl(c.to_ascii_lowercase()).to_string()),
+        // Ctrl with 4 to 7 has codes of its own, 0x1c to 0x1f.
         'a'..='z' | ' ' | '4'..='7' => None,
         c => Some(format!("{} or something else", Key::char(c))),
     }
 }
 
-/// Returns whether a program is where programs are looked for.
-fn is_on_path(program: &str) -> bool {
+/// Returns whether a program exists: the file of a path, else one of that name in a folder of `PATH`.
+fn program_exists(program: &str) -> bool {
     if program.contains(std::path::is_separator) {
         return Path::new(program).is_file();
     }

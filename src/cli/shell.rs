@@ -1,5 +1,4 @@
-//! What shells and readers of manuals know of the command line: `orgscope completions`, the answer to a shell that
-//! completes, and `orgscope man`.
+//! Completion in shells and manual pages: `orgscope completions`, the answer to a shell that completes, `orgscope man`.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -15,19 +14,19 @@ use super::failure::{Failure, written};
 use super::{EXIT_FAILURE, EXIT_OK};
 use crate::data::file;
 
-/// The variable by which a shell asks: it holds the name of the shell. The words follow `--`.
-const VARIABLE: &str = "ORGSCOPE_COMPLETE";
+/// The variable that the script of [`completions`] sets to the name of the shell. The words typed so far follow `--`.
+const COMPLETE_VARIABLE: &str = "ORGSCOPE_COMPLETE";
 
 /// The day on which the manual was last reviewed.
-const DATE: &str = "2026-11-25";
+const MANUAL_REVIEWED: &str = "2026-11-25";
 
-/// What the first page says beside the options: a heading, and terms with what they mean.
+/// What the page of `orgscope` itself says beside the options: a heading, and terms with what they mean.
 const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
     (
         "EXIT STATUS",
         &[
             ("0", "Fine; warnings too."),
-            ("1", "Looked and found something, or found nothing that was looked for."),
+            ("1", "The answer is no: problems were found, or nothing matched."),
             ("2", "Misuse, or a file or terminal that cannot be used."),
             (
                 "129, 130, 131, 143",
@@ -42,15 +41,15 @@ const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
             ("ORGSCOPE_CONFIG", "The configuration, instead of the file below."),
             (
                 "ORGSCOPE_LOG",
-                "A file for the log of this run: keys, sizes and times, for the report of a fault.",
+                "A file for the log of this run: keys, sizes and times, to attach to a bug report.",
             ),
             (
                 "ORGSCOPE_THEME, ORGSCOPE_ASCII, ORGSCOPE_MOUSE, ORGSCOPE_CLIPBOARD",
-                "As in the configuration, and before it; options go before both.",
+                "As in the configuration, which they override; options override both.",
             ),
             (
                 "XDG_RUNTIME_DIR",
-                "The folder of the socket of --listen; where it is not set, one that is closed to others in TMPDIR or /tmp.",
+                "The folder of the socket of --listen; where it is not set, a private folder in TMPDIR or /tmp.",
             ),
             ("NO_COLOR, CLICOLOR_FORCE", "Whether to use colour, where --color does not say."),
             ("COLORTERM, TERM", "How many colours there are."),
@@ -74,7 +73,7 @@ const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
 
 /// Answers the shell that asks for candidates, and returns the exit code; `None` if no shell asks.
 pub(super) fn answer(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> Option<u8> {
-    let shell = std::env::var_os(VARIABLE).filter(|name| !name.is_empty())?;
+    let shell = std::env::var_os(COMPLETE_VARIABLE).filter(|name| !name.is_empty())?;
     let shells = Shells::builtins();
     let Some(shell) = shell.to_str().and_then(|name| shells.completer(name)) else {
         return Some(EXIT_FAILURE);
@@ -91,26 +90,30 @@ pub(super) fn answer(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write
     )
 }
 
+/// Prints the script by which a shell completes the words of a command line.
 pub(super) fn completions(
     shell: clap_complete::Shell,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
     let Some(script) = script(shell) else {
-        return Err(Failure::misuse(format!("nothing is known of {shell}")));
+        return Err(Failure::misuse(format!("no completions for {shell}")));
     };
     context.out.write_all(&script)?;
     Ok(EXIT_OK)
 }
 
-/// Returns the script by which a shell asks.
+/// Returns the script by which a shell completes; `None` for a shell that the library does not know.
 fn script(shell: clap_complete::Shell) -> Option<Vec<u8>> {
     let shells = Shells::builtins();
     let completer = shells.completer(&shell.to_string())?;
     let mut script = Vec::new();
-    completer.write_registration(VARIABLE, "orgscope", "orgscope", "orgscope", &mut script).ok()?;
+    completer
+        .write_registration(COMPLETE_VARIABLE, "orgscope", "orgscope", "orgscope", &mut script)
+        .ok()?;
     Some(script)
 }
 
+/// Prints the manual page of `orgscope`, or writes those of all commands into a folder.
 pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let mut command = command();
     command.build();
@@ -136,10 +139,11 @@ fn pages(command: &clap::Command) -> Result<Vec<(String, String)>, Failure> {
     Ok(found)
 }
 
+/// Returns the manual page of a command, in roff.
 fn page(command: &clap::Command) -> Result<String, Failure> {
     let path = command.get_bin_name().unwrap_or_else(|| command.get_name()).to_owned();
     let man = Man::new(command.clone())
-        .date(DATE)
+        .date(MANUAL_REVIEWED)
         .source(concat!("orgscope ", env!("CARGO_PKG_VERSION")))
         .manual("orgscope manual");
     let mut bytes = Vec::new();
@@ -156,20 +160,20 @@ fn page(command: &clap::Command) -> Result<String, Failure> {
     if let Some((_, examples)) = EXAMPLES.iter().find(|(of, _)| *of == path) {
         let _ = write!(text, ".SH EXAMPLES\n.nf\n{}\n.fi\n", escaped(examples));
     }
-    let root = path == "orgscope";
-    for (heading, terms) in SECTIONS.iter().filter(|_| root) {
+    let is_main_page = path == "orgscope";
+    for (heading, terms) in SECTIONS.iter().filter(|_| is_main_page) {
         let _ = writeln!(text, ".SH \"{heading}\"");
         for (term, meaning) in *terms {
             let _ = writeln!(text, ".TP\n\\fB{}\\fR\n{}", escaped(term), escaped(meaning));
         }
     }
-    if !root {
+    if !is_main_page {
         text.push_str(".SH \"SEE ALSO\"\n\\fBorgscope\\fR(1)\n");
     }
     Ok(text)
 }
 
-/// Returns a text that a formatter takes as it is.
+/// Returns a text escaped for roff.
 fn escaped(text: &str) -> String {
     let lines = text.lines().map(|line| {
         let line = line.replace('\\', "\\e").replace('-', "\\-");

@@ -40,8 +40,8 @@ pub(super) fn nearest_role(data: &Dataset, text: &str) -> Option<NearestRole> {
     let with = |role: &str| [front, &[role], back].concat().join(" ");
     let says = |word: &&&str| !FILLERS.contains(*word) && !NOW.contains(*word);
     let names_others = front.iter().chain(back).any(|word| says(&word));
-    let near = NEAR_FIELDS.iter().filter(|(of, _)| FUNCTIONS.start + of == place);
-    let near = near.flat_map(|(_, near)| near.iter()).map(|near| FUNCTIONS.start + near);
+    let field = place.checked_sub(FUNCTIONS.start).and_then(|field| NEAR_FIELDS.get(field));
+    let near = field.into_iter().copied().flatten().map(|near| FUNCTIONS.start + near);
     let near = [place].into_iter().chain(near).find_map(|place| {
         let group = ROLES.get(place)?;
         group.iter().find(|name| roles.are_called(name))

@@ -85,7 +85,7 @@ pub(super) const ROLES: [&[&str]; 21] = [
     &["partner", "合伙人"],
 ];
 
-/// The fields that the roles of [`FUNCTIONS`] lead, in their order: beside a word for leading each means that role.
+/// The fields that the roles of [`FUNCTIONS`] lead, in their order: with a word for leading (`head of finance`) each means that role.
 pub(super) const FIELDS: [&[&str]; 13] = [
     &["finance", "finances", "financial", "money", "财务"],
     &["technology", "tech", "technical", "技术"],
@@ -102,7 +102,7 @@ pub(super) const FIELDS: [&[&str]; 13] = [
     &["security", "information security", "安全"],
 ];
 
-/// Words for people who work in a field, whose officer is the nearest role to them, by its place in [`FIELDS`].
+/// Words for people who work in a field, and the index of the field in [`FIELDS`]: the role that leads it is the nearest.
 pub(super) const NEAR_WORDS: [(usize, &[&str]); 5] = [
     (0, &["treasurer", "controller", "comptroller", "accountant", "bookkeeper"]),
     (1, &["chief engineer", "chief scientist", "chief architect", "head of engineering"]),
@@ -111,31 +111,31 @@ pub(super) const NEAR_WORDS: [(usize, &[&str]); 5] = [
     (6, &["attorney", "solicitor", "head of compliance and legal"]),
 ];
 
-/// Fields whose officer is the nearest to that of another one, the nearest first, by their places in [`FIELDS`].
-pub(super) const NEAR_FIELDS: [(usize, &[usize]); 13] = [
-    (0, &[5, 2]),
-    (1, &[11, 10, 2]),
-    (2, &[1, 0]),
-    (3, &[2]),
-    (4, &[8, 7, 9]),
-    (5, &[0, 6]),
-    (6, &[5]),
-    (7, &[4, 2]),
-    (8, &[4]),
-    (9, &[2, 0]),
-    (10, &[1, 4]),
-    (11, &[1, 12]),
-    (12, &[11, 1, 5]),
+/// For each of [`FIELDS`], the indices of the fields whose leading roles are the nearest to its own, the nearest first.
+pub(super) const NEAR_FIELDS: [&[usize]; FIELDS.len()] = [
+    &[5, 2],
+    &[11, 10, 2],
+    &[1, 0],
+    &[2],
+    &[8, 7, 9],
+    &[0, 6],
+    &[5],
+    &[4, 2],
+    &[4],
+    &[2, 0],
+    &[1, 4],
+    &[1, 12],
+    &[11, 1, 5],
 ];
 
-/// Words for leading beside the words for leading, where a field is named: `top lawyer`, `finance director`.
+/// Further words for leading, which count only with a field: `top lawyer`, `finance director`.
 pub(super) const LEADS_A_FIELD: [&str; 5] = ["top", "director", "executive", "officer", "senior"];
 
 /// Words between a field and a word for leading it that say nothing: `head of the legal department`.
 pub(super) const AROUND_A_FIELD: [&str; 8] =
     ["of", "for", "the", "in", "department", "team", "affairs", "s"];
 
-/// Fields that mean the officer who leads them where nothing else is typed: `hr`.
+/// Words that mean the role that leads a field where nothing else is typed: `hr`.
 pub(super) const FIELDS_ALONE: [&str; 11] = [
     "hr",
     "human resources",
@@ -151,16 +151,16 @@ pub(super) const FIELDS_ALONE: [&str; 11] = [
 ];
 
 /// Roles that lead a function and not a unit, by their place in [`ROLES`].
-pub(super) const FUNCTIONS: std::ops::Range<usize> = 5..18;
+pub(super) const FUNCTIONS: std::ops::Range<usize> = 5..5 + FIELDS.len();
 
-/// Roles of those who answer for a unit that has its own people at work: by id or title.
+/// Roles of people who oversee a unit and do not run it, as ids or titles.
 pub(super) const OVERSEES: [&str; 4] =
     ["oversight", "responsible executive", "overseeing executive", "executive in charge"];
 
-/// How a title of one of these begins where it names a topic, and not the unit.
+/// How the title of an overseer begins that names a topic and not a unit.
 pub(super) const FOR_A_TOPIC: [&str; 1] = ["responsible for "];
 
-/// Roles of those who sit in a board or belong to a partnership: by id or title. They lead nothing.
+/// Roles of people who sit in a board or belong to a partnership, as ids or titles. They lead nothing.
 pub(super) const MEMBERSHIPS: [&str; 8] = [
     "director",
     "independent director",

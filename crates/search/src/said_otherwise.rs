@@ -1,5 +1,4 @@
-//! Events in other words than their texts have: `breakup`, `six units`, `kaola bought`. Asked only where nothing has the
-//! words that were typed.
+//! Finds events by other words than their texts have: `breakup`, `six units`, `kaola bought`.
 
 use std::cmp::Reverse;
 
@@ -12,14 +11,14 @@ use super::question::Question;
 use super::vocabulary::{FILLERS, LEADERSHIP, NOW};
 use orgscope_history::org::{ChangeKind, EventId, History};
 
-/// The greatest number of events of a dataset in which something is said otherwise: each is read.
+/// The greatest number of events of a dataset that is searched in this way: each is read.
 const MAX_EVENTS_READ: usize = 2_000;
-/// The least number of units that an event opens, closes or moves to rebuild the organisation.
-const MIN_UNITS_REBUILT: usize = 5;
+/// The least number of changes of units by which an event counts as rebuilding the organisation.
+const MIN_CHANGES_OF_UNITS: usize = 5;
 /// The greatest number of events that answer.
 const MAX_EVENTS: usize = 40;
 
-/// A word of the question, and what stands for it.
+/// What an event has to have for a word of the question: the word, a word of its group, or many changes of units.
 #[derive(Clone, Copy)]
 enum Wanted<'w> {
     Word(&'w str),
@@ -58,19 +57,19 @@ pub(super) fn said_otherwise(
     found.into_iter().take(MAX_EVENTS).map(|(.., event)| event).collect()
 }
 
-/// Returns whether a word is one of these tables, so that it is no misspelling of a name.
+/// Returns whether a word is in one of the groups of words for the same thing, so that it is no misspelling of a name.
 pub(super) fn is_said_of_events(word: &str) -> bool {
     REBUILDING.contains(&word) || NEARLY_THE_SAME.iter().any(|group| group.contains(&word))
 }
 
-/// Returns whether a word says what happened, and not to what or to how many; what changes are called stands in events.
+/// Returns whether a word says what happened. Names of changes do not count, since the texts of events have them.
 pub(super) fn says_what_happened(word: &str) -> bool {
     const OF_CHANGES: [&str; 6] = ["split", "merger", "merge", "merged", "rename", "renamed"];
     let verbs = NEARLY_THE_SAME[..COUNTED].iter().any(|group| group.contains(&word));
     (REBUILDING.contains(&word) || verbs) && !OF_CHANGES.contains(&word)
 }
 
-/// Returns the words of a folded text that say something, two of them together where they are one of the tables.
+/// Returns the words of a folded text that say something, two of them together where a group has them.
 fn wanted(text: &str) -> Vec<Wanted<'_>> {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let group = |phrase: &str| {
@@ -98,7 +97,7 @@ fn wanted(text: &str) -> Vec<Wanted<'_>> {
     all
 }
 
-/// Returns how many of the words stand in the title; `None` where one stands nowhere.
+/// Returns how many of the words stand in the title, the first text of an event; `None` where one stands in none of its texts.
 fn words_in_title(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) -> Option<usize> {
     let mut in_title = 0;
     for word in wanted {
@@ -111,14 +110,14 @@ fn words_in_title(blob: RecordForms<'_>, wanted: &[Wanted<'_>], rebuilt: usize) 
         match names.find(|(_, name)| has(name)) {
             Some((0, _)) if !matches!(word, Wanted::Rebuilding) => in_title += 1,
             Some(_) => {}
-            None if matches!(word, Wanted::Rebuilding) && rebuilt >= MIN_UNITS_REBUILT => {}
+            None if matches!(word, Wanted::Rebuilding) && rebuilt >= MIN_CHANGES_OF_UNITS => {}
             None => return None,
         }
     }
     Some(in_title)
 }
 
-/// Returns whether whole words of a name are this phrase.
+/// Returns whether a name has a phrase as whole words.
 pub(super) fn has_phrase(name: &str, phrase: &str) -> bool {
     let ends = |at: usize| !name[at..].starts_with(|c: char| c.is_alphanumeric());
     let mut from = 0;
@@ -127,12 +126,13 @@ pub(super) fn has_phrase(name: &str, phrase: &str) -> bool {
         if ends(end) {
             return true;
         }
-        from = end;
+        // The next word begins after the rest of this one.
+        from = end + name[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len() - end);
     }
     false
 }
 
-/// Returns how many units an event opens, closes, moves, names or joins.
+/// Returns how many changes of an event open, close, move, rename, merge or split units.
 fn rebuilt(history: &History, event: EventId) -> usize {
     let data = history.dataset();
     let changes = data.event(event).change_ids();
@@ -148,4 +148,22 @@ fn rebuilt(history: &History, event: EventId) -> usize {
         )
     });
     of_units.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_phrase;
+
+    #[test]
+    fn a_phrase_is_found_as_whole_words_alone() {
+        for (name, phrase, wanted) in [
+            ("the sale of kaola", "sale", true),
+            ("wholesale", "sale", false),
+            ("salesale", "sale", false),
+            ("sales, then a sale", "sale", true),
+            ("six units of six", "six units", true),
+        ] {
+            assert_eq!(has_phrase(name, phrase), wanted, "{name}: {phrase}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 /// Which line, or which record, of which file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowPlace {
-    /// `units.csv`, `memberships`.
+    /// The file, or the list of a document: `units.csv`, `memberships`.
     pub list: Arc<str>,
     /// The line of a CSV file or of a JSON document, or the number of the record in a JSON list; from 1.
     pub number: usize,
@@ -14,9 +14,9 @@ pub struct RowPlace {
 /// What was done to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Treatment {
-    /// It was changed and is there.
+    /// It was changed and kept.
     Repaired,
-    /// It is not there.
+    /// It was dropped.
     LeftOut,
 }
 
@@ -30,25 +30,25 @@ impl Treatment {
     }
 }
 
-/// One repair: which row, what was done, and why.
+/// One finding: which row, what was done, and why.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ImportFinding {
     /// The row.
     pub place: RowPlace,
     /// What was done.
     pub done: Treatment,
-    /// The kind of repair, the same words for each of a kind: they are counted.
+    /// The kind of finding, the same words for each of a kind: they are counted.
     pub kind: &'static str,
-    /// What exactly.
+    /// What it is in this row.
     pub detail: String,
 }
 
-/// The repairs of an import, in the order in which they were made.
+/// The findings of an import, in the order in which they were made.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ImportFindings(pub(super) Vec<ImportFinding>);
 
 impl ImportFindings {
-    /// Adds that a row was changed and is there.
+    /// Adds that a row was changed and kept.
     pub(super) fn repaired(
         &mut self,
         place: &RowPlace,
@@ -71,7 +71,7 @@ impl ImportFindings {
     }
 }
 
-/// Adds what to do about findings that a row of another form would not have; once each.
+/// Adds advice, once each, for findings that a file in another form would not have.
 pub(super) fn advise(findings: &[ImportFinding], advice: &mut Vec<String>) {
     const DATES: &str =
         "write dates as 2020-01-31, 2020-01 or 2020; 1/2/2020 can be read in two ways";

@@ -80,7 +80,8 @@ pub(super) fn read_list(
     let mut rows = read_people(file, wanted, &mut |_, _| {})?;
     // The managers are resolved already, so the rows may go without their numbers.
     let addresses = rows.personnel.as_ref().map(|it| &it.addresses).into_iter().flatten();
-    let addresses = addresses.map(|(address, person)| (*person, *address)).collect();
+    let addresses =
+        addresses.filter_map(|(address, person)| Some(((*person)?, *address))).collect();
     rows.memberships.retain(|row| {
         let begun = row.start.is_none_or(|it| it.day() <= day);
         begun && row.end.is_none_or(|it| it.day() >= day)
@@ -176,7 +177,10 @@ fn person(place: &RowPlace, cells: [&str; 14], rows: &mut ImportRows) {
         }
     }
     if let Some(personnel) = rows.personnel.as_mut().filter(|_| !address.is_empty()) {
-        personnel.addresses.insert(address, person);
+        let same = personnel.addresses.entry(address).or_insert(Some(person));
+        if *same != Some(person) {
+            *same = None;
+        }
     }
 }
 
@@ -241,9 +245,6 @@ fn unit(
         let row = &mut rows.units[number];
         if row.parent.is_empty() {
             row.parent = above;
-            if let Some(personnel) = &mut rows.personnel {
-                personnel.placed.push(id);
-            }
         } else if row.parent != above {
             let detail = format!("{}, below {}", rows.texts.get(id), rows.texts.get(above));
             rows.findings.repaired(

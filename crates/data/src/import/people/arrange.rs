@@ -9,52 +9,52 @@ use crate::texts::TextId;
 use orgscope_history::org::counted;
 use orgscope_history::time::{Date, Dated};
 
-/// Arranges the rows, whose ends are settled; gives what was guessed, a sentence each.
+/// Works out what only all rows say: where jobs end, who heads a unit, what stands above it, since when it is there. Returns a
+/// sentence for each guess. `title` is the name of the unit that is put above all where several have none above them.
 pub(in crate::import) fn arrange(rows: &mut ImportRows, title: &str) -> Vec<String> {
     let personnel = rows.personnel.take().unwrap_or_default();
-    let mut said = Vec::new();
+    let mut guesses = Vec::new();
     if personnel.since_hired && rows.memberships.iter().any(|row| row.start.is_some()) {
-        said.push(
+        guesses.push(
             "starts are days of hiring: what people held before is not in the file".to_owned(),
         );
     }
-    said.extend(end_by_the_next(rows, personnel.ends_employment));
-    let placed: HashSet<TextId> = personnel.placed.into_iter().collect();
+    guesses.extend(end_by_the_next(rows, personnel.ends_employment));
     let top = rows.texts.intern(title.trim());
     rows.made_up.insert(top);
-    let homeless = rows.memberships.iter().any(|row| row.unit.is_empty());
+    let some_without_unit = rows.memberships.iter().any(|row| row.unit.is_empty());
     for row in rows.memberships.iter_mut().filter(|row| row.unit.is_empty()) {
         row.unit = top;
     }
-    let mut units = Units::of(rows, homeless.then_some(top));
+    let mut units = Units::of(rows, some_without_unit.then_some(top));
     let mut heads = units.heads(rows);
-    let guessed = units.place(rows, &heads, &placed);
+    let parents = units.guess_parents(rows, &heads);
     let roots = units.list.iter().filter(|it| it.parent.is_none()).count();
-    let has_top = units.put_below(top, rows);
+    let has_top = units.put_roots_below(top, rows);
     heads.extend(units.heads_of_heads(rows, &heads));
     let with_head: HashSet<TextId> = heads.iter().map(|row| rows.memberships[*row].unit).collect();
     if !personnel.has_departments {
-        said.push(format!(
+        guesses.push(format!(
             "no column is known to hold the department: all are in one unit called {}; --column department=HEADER if one does, --title names it otherwise",
             rows.texts.get(top)
         ));
     }
     if personnel.has_managers {
-        said.push(format!(
+        guesses.push(format!(
             "{} of {} a head: who manages the others in it; --column manager=HEADER for another column",
             with_head.len(),
             counted(units.list.len(), "department has", "departments have")
         ));
     }
-    if guessed > 0 {
-        said.push(format!(
+    if parents > 0 {
+        guesses.push(format!(
             "{} put below that of {} head's manager; --column parent=HEADER if a column says it",
-            counted(guessed, "department is", "departments are"),
-            if guessed == 1 { "its" } else { "their" }
+            counted(parents, "department is", "departments are"),
+            if parents == 1 { "its" } else { "their" }
         ));
     }
-    if personnel.has_departments && has_top && (homeless || roots > 1) {
-        said.push(format!(
+    if personnel.has_departments && has_top && (some_without_unit || roots > 1) {
+        guesses.push(format!(
             "all are put under one unit called {}; --title names it otherwise",
             rows.texts.get(top)
         ));
@@ -66,14 +66,14 @@ pub(in crate::import) fn arrange(rows: &mut ImportRows, title: &str) -> Vec<Stri
         (row.role, row.title) = (head, row.role);
     }
     units.write(rows);
-    said
+    guesses
 }
 
 struct Department {
     id: TextId,
-    /// Among the units.
+    /// An index into `Units::list`.
     parent: Option<usize>,
-    /// Its rows.
+    /// Indices into `ImportRows::memberships`.
     rows: Vec<usize>,
 }
 
@@ -108,9 +108,9 @@ impl Units {
         self.list.iter().flat_map(|unit| heads_of(&unit.rows, &rows.memberships)).collect()
     }
 
-    /// Puts units without a parent below the unit of their head's manager, or of whom most of them report to. Gives how
-    /// many.
-    fn place(&mut self, rows: &ImportRows, heads: &[usize], placed: &HashSet<TextId>) -> usize {
+    /// Puts each unit without a parent below the unit of its head's manager or, without a head, of the person to whom most of
+    /// its people report. Returns how many are put.
+    fn guess_parents(&mut self, rows: &ImportRows, heads: &[usize]) -> usize {
         let mut of_person: HashMap<u32, Vec<usize>> = HashMap::new();
         for (index, row) in rows.memberships.iter().enumerate() {
             of_person.entry(row.person).or_default().push(index);
@@ -126,7 +126,7 @@ impl Units {
         }
         let mut count = 0;
         for unit in 0..self.list.len() {
-            if self.list[unit].parent.is_some() || placed.contains(&self.list[unit].id) {
+            if self.list[unit].parent.is_some() {
                 continue;
             }
             let asked = match head_of.get(&unit) {
@@ -151,7 +151,7 @@ impl Units {
         count
     }
 
-    /// Returns whether a unit is another or stands below it.
+    /// Returns whether a unit is another or stands below it; also where units stand in a ring.
     fn is_below(&self, unit: usize, other: usize) -> bool {
         let mut at = Some(unit);
         for _ in 0..=self.list.len() {
@@ -164,8 +164,8 @@ impl Units {
         true
     }
 
-    /// Puts all roots below one unit, where there are several. Gives whether there is such a unit.
-    fn put_below(&mut self, top: TextId, rows: &mut ImportRows) -> bool {
+    /// Puts all roots below one unit, where there are several. Returns whether there is such a unit.
+    fn put_roots_below(&mut self, top: TextId, rows: &mut ImportRows) -> bool {
         let roots: Vec<usize> =
             (0..self.list.len()).filter(|unit| self.list[*unit].parent.is_none()).collect();
         if roots.len() < 2 {
@@ -173,7 +173,7 @@ impl Units {
         }
         let number = self.numbers.get(&top).copied().unwrap_or_else(|| {
             add_top(top, rows);
-            // The rows of units are written anew below; here it stands last.
+            // `add_top` puts it first; in `list` it stands last.
             rows.units.rotate_left(1);
             self.list.push(Department { id: top, parent: None, rows: Vec::new() });
             self.numbers.insert(top, self.list.len() - 1);
@@ -187,8 +187,8 @@ impl Units {
         true
     }
 
-    /// Returns who heads a unit in which no other person is: the manager of a head, or of any other person, in a unit
-    /// directly below.
+    /// Returns for each unit without a head the row of the person in it to whom most people of the units directly below
+    /// report.
     fn heads_of_heads(&self, rows: &ImportRows, heads: &[usize]) -> Vec<usize> {
         let headed: HashSet<TextId> = heads.iter().map(|row| rows.memberships[*row].unit).collect();
         let mut managers: HashMap<usize, HashMap<u32, usize>> = HashMap::new();

@@ -7,15 +7,13 @@ use crate::texts::TextId;
 /// What is known of a personnel file besides its rows.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Personnel {
-    /// How the manager of each row is written.
+    /// How the manager of each row of `ImportRows::memberships` is written, in their order; empty where none is.
     pub(super) managers: Vec<TextId>,
-    /// People by their e-mail address.
-    pub(super) addresses: HashMap<TextId, u32>,
-    /// Units whose parent the file gives.
-    pub(super) placed: Vec<TextId>,
+    /// Indices of people by their e-mail address in small letters; `None` where several have it.
+    pub(super) addresses: HashMap<TextId, Option<u32>>,
     /// Whether starts are days of hiring.
     pub(super) since_hired: bool,
-    /// Whether the column of ends is one of ends of the employment, which many systems write into each row.
+    /// Whether ends are those of the employment and not of the job; many systems repeat that day in each row.
     pub(super) ends_employment: bool,
     /// Whether a column holds the manager.
     pub(super) has_managers: bool,
