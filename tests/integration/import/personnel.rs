@@ -206,6 +206,20 @@ fn headers_are_held_against_what_is_below_them() {
     );
 }
 
+/// The number stands in the last brackets; an e-mail address that several people have means none of them.
+#[test]
+fn a_manager_is_read_from_the_last_brackets_and_an_address_of_several_means_none() {
+    let text = "Employee ID,Name,Work Email,Department,Manager\n\
+        1007,Ida Roe (Idi),shared@example.org,Sales,\n\
+        1008,Bo Roy,shared@example.org,Sales,Ida (Idi) Roe (1007)\n\
+        1009,Cy Day,cy@example.org,Sales,shared@example.org\n\
+        1010,Di Fox,di@example.org,Sales,cy@example.org\n";
+    let imported = read(text, &[]).unwrap();
+    let vague = imported.findings.iter().filter(|it| it.kind.starts_with("manager"));
+    let vague: Vec<&str> = vague.map(|it| &*it.detail).collect();
+    assert_eq!(vague, ["shared@example.org"]);
+}
+
 /// Rings of managers, unknown ones, and people twice neither hang nor end it.
 #[test]
 fn impossible_reporting_lines_are_repaired() {
