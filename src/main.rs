@@ -11,7 +11,7 @@ use orgscope::explorer::{DataFile, is_read_once, log_to};
 use orgscope::term::{self, LoadingKeys, Looks, NotesEnd, Recorded, TermOptions};
 
 fn main() -> ExitCode {
-    end_on_panic();
+    term::end_on_panic();
     if let Some(path) = std::env::var_os("ORGSCOPE_LOG").filter(|path| !path.is_empty())
         && let Err(error) = log_to(path.as_ref())
     {
@@ -118,17 +118,6 @@ fn cast(
     });
     let moments: Vec<asciicast::Moment> = moments.collect();
     asciicast::cast(version, title, size, &moments)
-}
-
-/// Makes a panic of any thread end the program after its message, with Rust's exit code for a panic. A published
-/// binary unwinds nothing and would be aborted instead, which leaves a core dump.
-#[expect(clippy::exit, reason = "a panic ends the program, on any thread")]
-fn end_on_panic() {
-    let print = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        print(info);
-        std::process::exit(101);
-    }));
 }
 
 fn failed(message: &str) -> ExitCode {

@@ -30,6 +30,7 @@ pub use notes::{NotesEnd, notes};
 pub use options::TermOptions;
 pub use record::{Recorded, record};
 pub use run::{listen, run};
+pub use session::end_on_panic;
 pub use theme_query::Looks;
 
 /// Returns the size of the terminal; 80×24 where it does not say.

@@ -249,16 +249,19 @@ fn restore_on_panic() {
             remove_socket();
             give_back_for_good();
             print(info);
-            end();
         }));
     });
 }
 
-/// Ends the program. A thread that panics would end alone, and the loop would go on without a terminal; the main thread
-/// may wait for a thread that ends for no other reason.
+/// Makes a panic of any thread end the program after its message. A thread that panics would end alone, and the loop would
+/// go on without a terminal; a release unwinds nothing and would be aborted, which leaves a core dump.
 #[expect(clippy::exit, reason = "a panic ends the program, on any thread")]
-fn end() -> ! {
-    std::process::exit(PANICKED)
+pub fn end_on_panic() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        print(info);
+        std::process::exit(PANICKED);
+    }));
 }
 
 /// The exit code of Rust for a panic of the main thread.
@@ -309,6 +312,7 @@ mod tests {
     fn a_panic_of_any_thread_gives_the_terminal_back_and_ends_the_program() {
         const CHILD: &str = "ORGSCOPE_TEST_PANICS";
         if let Ok(child) = std::env::var(CHILD) {
+            end_on_panic();
             restore_on_panic();
             *terminal_use() = TerminalUse::Screen;
             assert_ne!(child, "main", "on purpose");

@@ -17,7 +17,7 @@ cp -r src/app* "$copy/src/"
 cp -r crates tests assets data.ron Cargo.lock build.rs "$copy/"
 # Of the manifest: neither benches nor lints nor what only other tests need.
 sed -e 's/"benches", //' -e '/^\[workspace.lints/,/^$/d' -e '/^\[lints/,/^$/d' \
-  -e '/^\[dev-dependencies\]/,/^$/{/^\[/b;/^proptest/b;/^$/b;d;}' \
+  -e '/^\[\[bin\]\]/,/^$/d' -e '/^\[dev-dependencies\]/,/^$/{/^\[/b;/^proptest/b;/^$/b;d;}' \
   -e 's/^\[package\]$/[package]\nautotests = false/' Cargo.toml >"$copy/Cargo.toml"
 sed -i '/^\[lints\]$/,/^$/d' "$copy"/crates/*/Cargo.toml
 {
