@@ -34,6 +34,7 @@ mod reload;
 mod run;
 mod select;
 mod settings;
+mod sign;
 mod slider;
 mod status;
 mod strip;
@@ -47,7 +48,6 @@ pub use details::DetailsView;
 pub use effect::{EditAt, Effect};
 pub use hints::Hint;
 pub use key::{Key, KeyCode, ScriptError};
-pub use legend::Sign;
 pub use nav::{Pane, Play};
 pub use overlay::{
     ChangeRow, ChangesView, EventRow, EventsView, FiguresView, FilterView, FindRow, FindView,
@@ -55,6 +55,7 @@ pub use overlay::{
     PromptView, SearchPart, SearchWork, SourceRow, SourcesView, TextField, TourRow, ToursView,
     help_lines,
 };
+pub use sign::Sign;
 pub use slider::{CellSpan, SliderView, SpanRow, Spans, TickKind, UpcomingRow};
 pub use status::{BrokenFile, LocatedProblem};
 pub use strip::{StripChange, StripView};

@@ -2,39 +2,9 @@
 
 use super::first_keys::first_key;
 use super::keymap::Keymap;
-use super::{Command, HelpLine, KeyScope};
-
-/// A sign on the screen, or a few that belong together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the legend says what each means")]
-pub enum Sign {
-    Cursor,
-    New,
-    Closed,
-    Moved,
-    Renamed,
-    Leader,
-    Several,
-    Hidden,
-    Folds,
-    Doubt,
-    InPost,
-    Earlier,
-    Handle,
-    Density,
-    Vague,
-    Band,
-    Units,
-    Leaders,
-    Both,
-    Note,
-    Announced,
-    Pinned,
-    Beyond,
-    Quarter,
-    Scroll,
-    Term,
-}
+use super::overlay::HelpLine;
+use super::sign::Sign;
+use super::{Command, KeyScope};
 
 /// The signs, in the order in which the eye meets them: from the left of a row to the slider.
 const SIGNS: [(Sign, &str); 19] = [

@@ -1,4 +1,19 @@
-//! `update`: what each action does, in a line or two; the doing is in the files it names.
+//! `update`: what each action does, in a line or two; the doing is in the files beside it and below.
+
+mod changes;
+mod date;
+mod events;
+mod figures;
+mod filter;
+mod find;
+mod help;
+mod overlay;
+mod palette;
+mod preview;
+mod problems;
+mod sources;
+mod toggles;
+mod tours;
 
 use super::place::{Marking, Motion};
 use super::tree::Fold;
@@ -302,56 +317,6 @@ impl App {
         let changed = axis != self.slider.axis;
         self.slider.axis = axis;
         if changed { Effect::None } else { Effect::Bell }
-    }
-
-    fn toggle_upcoming(&mut self) {
-        self.settings.shows_upcoming = !self.settings.shows_upcoming;
-        let none = self.tree.upcoming.is_empty();
-        self.say(match (self.settings.shows_upcoming, none) {
-            (false, _) => "announced events hidden",
-            (true, true) => "announced events shown: there are none on this day",
-            (true, false) => "announced events shown below the slider",
-        });
-    }
-
-    fn toggle_ghosts(&mut self) {
-        self.settings.shows_ghosts = !self.settings.shows_ghosts;
-        self.tree.changes.forget();
-        self.tree.flat_inputs = None;
-        self.say(if self.settings.shows_ghosts {
-            "units that closed are shown at their old place"
-        } else {
-            "units that closed are not shown"
-        });
-    }
-
-    fn toggle_as_known(&mut self) {
-        self.settings.as_known = !self.settings.as_known;
-        self.say(if self.settings.as_known {
-            "as known on this date: rows mark what became known only later"
-        } else {
-            "as it was, whenever the world learned of it"
-        });
-    }
-
-    fn toggle_presenter(&mut self) {
-        self.settings.presents = !self.settings.presents;
-        self.settings.last_key = None;
-        self.say(if self.settings.presents {
-            "presenter layout: P leaves it"
-        } else {
-            "the usual layout"
-        });
-    }
-
-    fn toggle_mouse(&mut self) -> Effect {
-        self.settings.mouse = !self.settings.mouse;
-        self.say(if self.settings.mouse {
-            "mouse on: Shift-drag selects text in most terminals"
-        } else {
-            "mouse off: the terminal selects text"
-        });
-        Effect::CaptureMouse(self.settings.mouse)
     }
 
     fn walk_trail(&mut self, back: bool, count: u32) -> Effect {

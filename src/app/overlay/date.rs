@@ -1,9 +1,9 @@
 //! Typing a date: what it means is shown while it is typed.
 
-use super::{Overlay, TextField};
+use super::TextField;
+use crate::app::Key;
 use crate::app::ctx::Ctx;
 use crate::app::event_words::dated_title;
-use crate::app::{App, Effect, Key};
 use crate::time::{Date, Typed, TypedContext, typed};
 
 /// A date being typed.
@@ -33,50 +33,25 @@ pub struct PromptPreview {
 }
 
 impl DatePrompt {
-    pub(super) fn field_mut(&mut self) -> &mut TextField {
+    pub(in crate::app) fn field_mut(&mut self) -> &mut TextField {
         &mut self.field
     }
 
+    /// Returns the prompt to be painted.
+    pub(in crate::app) fn view(&self, ctx: Ctx<'_>, context: TypedContext) -> PromptView<'_> {
+        PromptView {
+            text: self.field.text(),
+            cursor: self.field.cursor(),
+            preview: self.read(context).map(|typed| preview(ctx, typed)),
+        }
+    }
+
     /// Reads what is typed. An error says why it is not a date.
-    fn read(&self, context: TypedContext) -> Result<Typed, String> {
+    pub(in crate::app) fn read(&self, context: TypedContext) -> Result<Typed, String> {
         // An input method may leave full-width digits behind.
         let narrow = |c| Key::char(c).folded().typed();
         let text: String = self.field.text().chars().filter_map(narrow).collect();
         typed(&text, context)
-    }
-}
-
-impl App {
-    /// Returns the date prompt while it is open.
-    pub fn prompt(&self) -> Option<PromptView<'_>> {
-        let Overlay::Date(prompt) = &self.overlay else { return None };
-        Some(PromptView {
-            text: prompt.field.text(),
-            cursor: prompt.field.cursor(),
-            preview: prompt.read(self.typed_context()).map(|typed| preview(self.ctx(), typed)),
-        })
-    }
-
-    fn typed_context(&self) -> TypedContext {
-        let data = self.history.dataset();
-        TypedContext {
-            first: data.first,
-            last: data.last,
-            from: Some(self.nav.place.day),
-            today: self.settings.today,
-        }
-    }
-
-    pub(super) fn accept_date(&mut self) -> Effect {
-        let Overlay::Date(prompt) = &self.overlay else { return Effect::Bell };
-        match prompt.read(self.typed_context()) {
-            Ok(typed) => {
-                self.close();
-                self.jump_to_day(typed.first());
-                Effect::None
-            }
-            Err(error) => self.refuse(error),
-        }
     }
 }
 

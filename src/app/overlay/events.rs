@@ -10,10 +10,9 @@ use wanted::EventFilter;
 pub(super) use wanted::{change_touches_branch, touches_branch};
 
 use super::preview::PreviewOrigin;
-use super::{ListCursor, Overlay, TextField};
+use super::{ListCursor, TextField};
+use crate::app::ctx::Ctx;
 use crate::app::event_words::whole_doubt_word;
-use crate::app::place::Motion;
-use crate::app::{App, Effect};
 use crate::org::{History, UnitId};
 use crate::search::places;
 
@@ -82,7 +81,33 @@ pub struct EventRow<'a> {
 }
 
 impl Events {
-    pub(super) fn field_mut(&mut self) -> &mut TextField {
+    /// Begins with nothing typed and nothing looked at.
+    pub(in crate::app) fn new(
+        branch: Option<UnitId>,
+        here: Option<usize>,
+        origin: PreviewOrigin,
+    ) -> Self {
+        Self {
+            field: TextField::default(),
+            branch,
+            only_branch: false,
+            wanted: EventFilter::default(),
+            found: Vec::new(),
+            left: 0..0,
+            moved: false,
+            accepts: false,
+            list: ListCursor::default(),
+            here,
+            origin,
+        }
+    }
+
+    /// Returns where the reader was when the list was opened.
+    pub(in crate::app) fn origin(&self) -> &PreviewOrigin {
+        &self.origin
+    }
+
+    pub(in crate::app) fn field_mut(&mut self) -> &mut TextField {
         &mut self.field
     }
 
@@ -91,8 +116,14 @@ impl Events {
         self.branch.filter(|_| self.only_branch)
     }
 
+    /// Turns from all events to those of the branch, or back. Returns false if there is no branch.
+    pub(in crate::app) fn turn_branch(&mut self) -> bool {
+        self.only_branch = !self.only_branch && self.branch.is_some();
+        self.branch.is_some()
+    }
+
     /// Begins to look through the events of the span, given by their places in the stops.
-    fn list_again(&mut self, history: &History, span: Range<usize>) {
+    pub(in crate::app) fn list_again(&mut self, history: &History, span: Range<usize>) {
         let wanted = EventFilter::read(self.field.text(), self.kept_branch(), history);
         self.moved = false;
         self.accepts = false;
@@ -108,7 +139,7 @@ impl Events {
 
     /// Looks at some more events, and chooses the one the reader was at, else the first that is dated as typed. Returns whether
     /// another one is to be previewed.
-    fn list_more(&mut self, history: &History) -> bool {
+    pub(in crate::app) fn list_more(&mut self, history: &History) -> bool {
         let end = self.left.end.min(self.left.start + PIECE);
         for stop in self.left.start..end {
             if self.wanted.takes(history, history.dataset().event(history.stops()[stop])) {
@@ -130,13 +161,30 @@ impl Events {
     }
 
     /// Returns whether events are left to be looked at.
-    fn is_listing(&self) -> bool {
+    pub(in crate::app) fn is_listing(&self) -> bool {
         !self.left.is_empty()
     }
 
     /// Returns the chosen event, by its place in the stops.
-    fn chosen(&self) -> Option<usize> {
+    pub(in crate::app) fn chosen(&self) -> Option<usize> {
         self.found.get(self.list.at()).copied()
+    }
+
+    /// Returns the event that is shown behind the list. The one the reader is at shows nothing new.
+    pub(in crate::app) fn previewed(&self) -> Option<usize> {
+        self.chosen().filter(|stop| self.here != Some(*stop))
+    }
+
+    /// Waits with the chosen one until all are looked at, where another may still be chosen. Returns whether it waits.
+    pub(in crate::app) fn accept_when_done(&mut self) -> bool {
+        let waits = self.is_listing() && !self.moved;
+        self.accepts |= waits;
+        waits
+    }
+
+    /// Returns whether the chosen one was waited for, and all are looked at.
+    pub(in crate::app) fn accepts_now(&self) -> bool {
+        self.accepts && !self.is_listing()
     }
 
     /// Returns which events are in view: until the reader moves, some of what came before and after the chosen one.
@@ -150,7 +198,8 @@ impl Events {
         window
     }
 
-    fn move_by(&mut self, by: isize, rows: usize, page: bool) {
+    /// Moves the choice by so many lines. A page moves what is seen, too.
+    pub(in crate::app) fn move_by(&mut self, by: isize, rows: usize, page: bool) {
         self.list = self.window(rows);
         if page {
             self.list.page_by(by, rows);
@@ -161,7 +210,7 @@ impl Events {
     }
 
     /// Chooses a line in view. Returns false if there is none.
-    fn click(&mut self, line: usize, rows: usize) -> bool {
+    pub(in crate::app) fn click(&mut self, line: usize, rows: usize) -> bool {
         let at = self.window(rows).top() + line;
         let hits = at < self.found.len();
         if hits {
@@ -170,145 +219,33 @@ impl Events {
         }
         hits
     }
-}
 
-impl App {
-    /// Returns the list of events while it is open.
-    pub fn events(&self) -> Option<EventsView<'_>> {
-        let Overlay::Events(events) = &self.overlay else { return None };
-        let rows = usize::from(self.view.popup_rows.max(1));
-        let window = events.window(rows);
-        let seen = events.found.iter().skip(window.top()).take(rows);
-        let before = self.history.as_of(events.origin.place.day);
-        Some(EventsView {
-            text: events.field.text(),
-            cursor: events.field.cursor(),
-            branch: events.kept_branch().map(|unit| before.name(unit)),
-            rows: seen.map(|stop| self.event_row(events, *stop)).collect(),
+    /// Returns the list in a window of so many rows.
+    pub(in crate::app) fn view<'a>(&'a self, ctx: Ctx<'a>, rows: usize) -> EventsView<'a> {
+        let window = self.window(rows);
+        let seen = self.found.iter().skip(window.top()).take(rows);
+        let before = ctx.history.as_of(self.origin.place.day);
+        EventsView {
+            text: self.field.text(),
+            cursor: self.field.cursor(),
+            branch: self.kept_branch().map(|unit| before.name(unit)),
+            rows: seen.map(|stop| self.row(ctx.history, *stop)).collect(),
             selected: window.at(),
             top: window.top(),
-            found: events.found.len(),
-            all: self.ctx().span_stops().len(),
-            is_searching: events.is_listing(),
-        })
+            found: self.found.len(),
+            all: ctx.span_stops().len(),
+            is_searching: self.is_listing(),
+        }
     }
 
-    fn event_row(&self, events: &Events, stop: usize) -> EventRow<'_> {
-        let event = self.history.dataset().event(self.history.stops()[stop]);
+    fn row<'a>(&self, history: &'a History, stop: usize) -> EventRow<'a> {
+        let event = history.dataset().event(history.stops()[stop]);
         EventRow {
             when: event.date.short().to_string(),
             title: &event.title,
-            marked: places(&event.title, &events.wanted.words),
-            doubt: whole_doubt_word(&self.history, event),
-            is_current: events.here == Some(stop),
+            marked: places(&event.title, &self.wanted.words),
+            doubt: whole_doubt_word(history, event),
+            is_current: self.here == Some(stop),
         }
-    }
-
-    pub(super) fn open_events(&mut self) {
-        self.open(Overlay::Events(Events {
-            field: TextField::default(),
-            branch: self.selected(),
-            only_branch: false,
-            wanted: EventFilter::default(),
-            found: Vec::new(),
-            left: 0..0,
-            moved: false,
-            accepts: false,
-            list: ListCursor::default(),
-            here: self.ctx().stop(),
-            origin: self.origin(),
-        }));
-        self.list_events_again();
-    }
-
-    /// Turns from all events to those of the branch, or back, as Tab does.
-    pub(super) fn turn_branch(&mut self) -> Effect {
-        let Overlay::Events(events) = &mut self.overlay else { return Effect::Bell };
-        if events.branch.is_none() {
-            return self.refuse("no unit is selected");
-        }
-        events.only_branch = !events.only_branch;
-        self.list_events_again();
-        Effect::None
-    }
-
-    /// Lists the events that are wanted by what is typed now.
-    pub(super) fn list_events_again(&mut self) {
-        let span = self.ctx().span_stops();
-        let Overlay::Events(events) = &mut self.overlay else { return };
-        events.list_again(&self.history, span);
-        self.list_more();
-    }
-
-    fn list_more(&mut self) {
-        let Overlay::Events(events) = &mut self.overlay else { return };
-        if events.list_more(&self.history) {
-            self.preview_event();
-        }
-    }
-
-    /// Returns whether events are left to be looked at, in pieces, one a tick.
-    pub(in crate::app) fn is_listing(&self) -> bool {
-        matches!(&self.overlay, Overlay::Events(events) if events.is_listing())
-    }
-
-    /// Looks at the next piece of events; takes the chosen one where Enter waits for it.
-    pub(in crate::app) fn go_on_listing(&mut self) -> Effect {
-        self.list_more();
-        match &self.overlay {
-            Overlay::Events(events) if events.accepts && !events.is_listing() => {
-                self.accept_event()
-            }
-            _ => Effect::None,
-        }
-    }
-
-    pub(super) fn move_in_events(&mut self, by: isize, page: bool) {
-        let rows = usize::from(self.view.popup_rows.max(1));
-        let Overlay::Events(events) = &mut self.overlay else { return };
-        events.move_by(by, rows, page);
-        self.preview_event();
-    }
-
-    /// Shows the chosen event behind the list. The one the reader is at shows nothing new.
-    fn preview_event(&mut self) {
-        let Overlay::Events(events) = &self.overlay else { return };
-        let chosen = events.chosen().filter(|stop| events.here != Some(*stop));
-        self.restore(events.origin.clone());
-        if let Some(stop) = chosen {
-            self.go_to_stop(stop);
-            self.refresh();
-        }
-    }
-
-    pub(super) fn click_event(&mut self, line: usize) -> Effect {
-        let rows = usize::from(self.view.popup_rows.max(1));
-        let Overlay::Events(events) = &mut self.overlay else { return Effect::Bell };
-        if events.click(line, rows) { self.accept_event() } else { Effect::Bell }
-    }
-
-    /// Leaves the list and restores the place before it.
-    pub(super) fn cancel_events(&mut self) {
-        let Overlay::Events(events) = &self.overlay else { return };
-        self.restore(events.origin.clone());
-        self.close();
-    }
-
-    /// Goes to the chosen event; one step of undo.
-    pub(super) fn accept_event(&mut self) -> Effect {
-        let Overlay::Events(events) = &mut self.overlay else { return Effect::Bell };
-        if events.is_listing() && !events.moved {
-            events.accepts = true;
-            return Effect::None;
-        }
-        let Some(stop) = events.chosen() else {
-            return self.refuse("no event is like that");
-        };
-        self.cancel_events();
-        let before = self.nav.place.clone();
-        self.go_to_stop(stop);
-        self.select_what_changed();
-        self.nav.trail.note(before, &self.nav.place, Motion::Jump);
-        Effect::None
     }
 }

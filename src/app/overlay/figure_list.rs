@@ -22,7 +22,7 @@ impl FigureList {
     }
 
     /// Returns the cursor of the list, to move it.
-    pub(super) fn list_mut(&mut self) -> &mut ListCursor {
+    pub(in crate::app) fn list_mut(&mut self) -> &mut ListCursor {
         &mut self.list
     }
 
@@ -42,7 +42,7 @@ impl FigureList {
     }
 
     /// Returns the selected line; `None` if there are no lines.
-    pub(super) fn selected(&self) -> Option<&FigureLine> {
+    pub(in crate::app) fn selected(&self) -> Option<&FigureLine> {
         self.lines.get(self.selected_index())
     }
 

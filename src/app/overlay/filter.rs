@@ -1,8 +1,6 @@
 //! Typing the filter of the tree. What it lets through is in `tree/filter`.
 
-use super::Overlay;
-use crate::app::tree::states_in_words;
-use crate::app::{App, Effect, TextField};
+use crate::app::tree::{TreeState, states_in_words};
 
 /// The filter, ready to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,31 +15,15 @@ pub struct FilterView<'a> {
     pub states: Option<String>,
 }
 
-impl App {
-    /// Returns the filter while it is typed.
-    pub fn filter(&self) -> Option<FilterView<'_>> {
-        let matches = self.tree.is_filtered().then(|| self.tree.filtered.matches());
-        matches!(self.overlay, Overlay::Filter).then(|| FilterView {
-            text: self.tree.filter_field.text(),
-            cursor: self.tree.filter_field.cursor(),
+impl<'a> FilterView<'a> {
+    /// Returns the filter of a tree.
+    pub(in crate::app) fn of(tree: &'a TreeState) -> Self {
+        let matches = tree.is_filtered().then(|| tree.filtered.matches());
+        Self {
+            text: tree.filter_field.text(),
+            cursor: tree.filter_field.cursor(),
             matches,
             states: (matches.unwrap_or(0) == 0).then(|| format!("states: {}", states_in_words())),
-        })
-    }
-
-    /// Gives the keys back to the tree, which stays filtered.
-    pub(super) fn keep_filter(&mut self) -> Effect {
-        self.close();
-        if self.tree.is_filtered() {
-            self.say("filtered: Esc shows everything again");
         }
-        Effect::None
-    }
-
-    /// Shows the whole tree again.
-    pub(in crate::app) fn clear_filter(&mut self) {
-        self.tree.filter_field = TextField::default();
-        self.close();
-        self.refresh();
     }
 }

@@ -1,8 +1,14 @@
 //! The help: the whole table, group by group, and the lines of it that are looked for.
 
-use super::{Overlay, TextField};
+mod line;
+
+pub use line::HelpLine;
+
+use super::TextField;
+use super::palette::offered;
 use crate::app::keymap::{Keymap, Meaning};
-use crate::app::{Action, App, Command, CommandInfo, Effect, Group, Key, KeyScope, Sign, legend};
+use crate::app::legend::legend;
+use crate::app::{Command, CommandInfo, Group, Key, KeyScope};
 use crate::search::fold;
 
 /// Which lines are shown, and from where on.
@@ -28,71 +34,36 @@ pub struct HelpView<'a> {
     pub typing: Option<usize>,
 }
 
-/// A line of the help.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HelpLine {
-    /// Nothing.
-    Blank,
-    /// The heads of the two columns of the legend of signs.
-    LegendHead {
-        /// Above the signs.
-        signs: &'static str,
-        /// Above the keys.
-        keys: &'static str,
-    },
-    /// A line of the legend of signs.
-    LegendRow {
-        /// The sign.
-        sign: Sign,
-        /// What it means.
-        meaning: &'static str,
-        /// What the keys beside it mean; of a pair the second.
-        command: Option<Command>,
-        /// Keys beside it; empty where all are listed.
-        keys: String,
-        /// What they do.
-        title: &'static str,
-    },
-    /// The head of a group.
-    Group(&'static str),
-    /// What some keys do.
-    Keys {
-        /// What they mean.
-        command: Command,
-        /// `]  )`.
-        keys: String,
-        /// `Next event`.
-        title: &'static str,
-    },
-    /// A remark.
-    Text(&'static str),
-}
-
 impl Help {
     /// Returns whether letters are typed into its field.
-    pub(super) fn is_typing(&self) -> bool {
+    pub(in crate::app) fn is_typing(&self) -> bool {
         self.typing
     }
 
+    /// Begins to type what to look for.
+    pub(in crate::app) fn type_filter(&mut self) {
+        self.typing = true;
+    }
+
     /// Scrolls by so many lines in a window of so many rows.
-    pub(super) fn scroll(&mut self, by: isize, rows: usize, keys: &Keymap) {
+    pub(in crate::app) fn scroll(&mut self, by: isize, rows: usize, keys: &Keymap) {
         let last = self.lines(keys).len().saturating_sub(rows);
         self.top = self.top.saturating_add_signed(by).min(last);
     }
 
     /// Returns the command of a line in view, if it is one of the panes.
-    pub(super) fn command_at(&self, line: usize, keys: &Keymap) -> Option<Command> {
+    pub(in crate::app) fn command_at(&self, line: usize, keys: &Keymap) -> Option<Command> {
         let command = match self.lines(keys).into_iter().nth(self.top + line)? {
             HelpLine::Keys { command, .. } => command,
             HelpLine::LegendRow { command, .. } => command?,
             _ => return None,
         };
-        super::palette::offered().find(|offered| *offered == command)
+        offered().find(|offered| *offered == command)
     }
 
     /// Takes a key while it is typed what to look for: Enter keeps it, Esc shows everything again. Returns a command
     /// that the key has there.
-    fn key(&mut self, key: Key, keys: &Keymap) -> Option<Command> {
+    pub(in crate::app) fn key(&mut self, key: Key, keys: &Keymap) -> Option<Command> {
         match keys.meaning(KeyScope::FIELD, &[key]) {
             Meaning::Command(Command::Accept, _) => self.typing = false,
             Meaning::Command(Command::Back, _) => {
@@ -108,9 +79,19 @@ impl Help {
         None
     }
 
+    /// Returns the help to be painted.
+    pub(in crate::app) fn view(&self, keys: &Keymap) -> HelpView<'_> {
+        HelpView {
+            lines: self.lines(keys),
+            top: self.top,
+            filter: self.field.text(),
+            typing: self.typing.then(|| self.field.cursor()),
+        }
+    }
+
     /// Returns the lines that have every word that is looked for, below the heads of their groups.
     fn lines(&self, keys: &Keymap) -> Vec<HelpLine> {
-        let mut lines = legend::legend(keys);
+        let mut lines = legend(keys);
         lines.push(HelpLine::Blank);
         lines.extend(help_lines(keys));
         let text = fold(self.field.text());
@@ -139,36 +120,6 @@ impl Help {
             }
         }
         shown
-    }
-}
-
-impl App {
-    /// Returns the help while it is open.
-    pub fn help(&self) -> Option<HelpView<'_>> {
-        let Overlay::Help(help) = &self.overlay else { return None };
-        Some(HelpView {
-            lines: help.lines(&self.settings.keys),
-            top: help.top,
-            filter: help.field.text(),
-            typing: help.typing.then(|| help.field.cursor()),
-        })
-    }
-
-    /// Begins to look for words in the help.
-    pub(in crate::app) fn filter_help(&mut self) -> Effect {
-        let Overlay::Help(help) = &mut self.overlay else { return Effect::Bell };
-        help.typing = true;
-        Effect::None
-    }
-
-    /// Takes a key for the field of the help. Returns `None` where that is not typed into.
-    pub(in crate::app) fn help_key(&mut self, key: Key) -> Option<Effect> {
-        let Overlay::Help(help) = &mut self.overlay else { return None };
-        if !help.typing {
-            return None;
-        }
-        let command = help.key(key, &self.settings.keys);
-        Some(command.map_or(Effect::None, |command| self.update(Action::Run(command, None))))
     }
 }
 

@@ -1,8 +1,8 @@
 //! The palette: every command by its name.
 
-use super::{ListCursor, Overlay, TextField};
+use super::{ListCursor, TextField};
 use crate::app::keymap::Keymap;
-use crate::app::{App, Command, KeyScope};
+use crate::app::{Command, KeyScope};
 use crate::search::Picker;
 
 /// What is typed and what it finds.
@@ -54,23 +54,23 @@ pub(super) fn offered() -> impl Iterator<Item = Command> {
 
 impl Palette {
     /// Begins with all commands.
-    pub(super) fn new() -> Self {
+    pub(in crate::app) fn new() -> Self {
         let list = ListCursor::default();
         let mut palette = Self { field: TextField::default(), found: Vec::new(), list };
         palette.search();
         palette
     }
 
-    pub(super) fn field_mut(&mut self) -> &mut TextField {
+    pub(in crate::app) fn field_mut(&mut self) -> &mut TextField {
         &mut self.field
     }
 
-    pub(super) fn list_mut(&mut self) -> &mut ListCursor {
+    pub(in crate::app) fn list_mut(&mut self) -> &mut ListCursor {
         &mut self.list
     }
 
     /// Finds the commands that match what is typed.
-    pub(super) fn search(&mut self) {
+    pub(in crate::app) fn search(&mut self) {
         let picker = Picker::new(self.field.text());
         let mut found: Vec<(i64, Command, Vec<usize>)> = offered()
             .filter(|command| *command != Command::Palette && *command != Command::Back)
@@ -95,16 +95,17 @@ impl Palette {
     }
 
     /// Returns the chosen command.
-    pub(super) fn chosen(&self) -> Option<Command> {
+    pub(in crate::app) fn chosen(&self) -> Option<Command> {
         self.found.get(self.list.at()).map(|(command, _)| *command)
     }
 
     /// Returns the command of a line in view.
-    pub(super) fn command_at(&self, line: usize) -> Option<Command> {
+    pub(in crate::app) fn command_at(&self, line: usize) -> Option<Command> {
         self.found.get(self.list.top() + line).map(|(command, _)| *command)
     }
 
-    fn view(&self, keys: &Keymap) -> PaletteView<'_> {
+    /// Returns the palette to be painted.
+    pub(in crate::app) fn view(&self, keys: &Keymap) -> PaletteView<'_> {
         let row = |(command, hits): &(Command, Vec<usize>)| PaletteRow {
             command: *command,
             title: command.info().title,
@@ -119,13 +120,5 @@ impl Palette {
             selected: self.list.at(),
             top: self.list.top(),
         }
-    }
-}
-
-impl App {
-    /// Returns the palette while it is open.
-    pub fn palette(&self) -> Option<PaletteView<'_>> {
-        let Overlay::Palette(palette) = &self.overlay else { return None };
-        Some(palette.view(&self.settings.keys))
     }
 }

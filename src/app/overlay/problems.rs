@@ -1,8 +1,8 @@
 //! The list of problems of the dataset, and why its file cannot be read.
 
-use super::{ListCursor, Overlay};
-use crate::app::{App, BrokenFile, Effect};
-use crate::org::{Severity, Subject, UnitId};
+use super::ListCursor;
+use crate::app::status::{BrokenFile, Status};
+use crate::org::Severity;
 
 /// The list of problems, ready to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,48 +36,13 @@ pub struct ProblemRow<'a> {
     pub hint: Option<&'a str>,
 }
 
-impl App {
-    pub(super) fn open_problems(&mut self) {
-        self.open(Overlay::Problems(ListCursor::of(self.status.problems.all.len())));
-    }
-
-    /// Goes to what a finding is about, where that can be shown.
-    pub(super) fn accept_problem(&mut self, at: usize) -> Effect {
-        let problem = self.status.problems.all.get(at);
-        match problem.map(|problem| problem.diagnostic.subject) {
-            Some(Subject::Unit(unit)) if self.has_unit(unit) => {
-                self.close();
-                self.select(unit);
-            }
-            Some(Subject::Person(person))
-                if person.index() < self.history.dataset().people.len() =>
-            {
-                self.close();
-                self.nav.focus_career(person);
-            }
-            Some(Subject::Event(event)) => return self.go_to_event(event, None),
-            Some(Subject::Change(change))
-                if change.index() < self.history.dataset().changes.len() =>
-            {
-                let event = self.history.dataset().change(change).event;
-                return self.go_to_event(event, Some(change));
-            }
-            _ => return self.refuse("it has no place in the tree"),
-        }
-        Effect::None
-    }
-
-    fn has_unit(&self, unit: UnitId) -> bool {
-        unit.index() < self.history.dataset().units.len()
-    }
-
-    /// Returns the list of problems while it is open.
-    pub fn problems(&self) -> Option<ProblemsView<'_>> {
-        let Overlay::Problems(list) = &self.overlay else { return None };
-        let problems = &self.status.problems;
-        let seen = problems.all.iter().skip(list.top()).take(usize::from(self.view.popup_rows));
-        Some(ProblemsView {
-            broken: self.status.broken.as_ref(),
+impl<'a> ProblemsView<'a> {
+    /// Returns the problems that a list has in a window of so many rows.
+    pub(in crate::app) fn of(status: &'a Status, list: &ListCursor, rows: usize) -> Self {
+        let problems = &status.problems;
+        let seen = problems.all.iter().skip(list.top()).take(rows);
+        Self {
+            broken: status.broken.as_ref(),
             rows: seen
                 .map(|problem| ProblemRow {
                     severity: problem.diagnostic.severity(),
@@ -91,6 +56,6 @@ impl App {
             top: list.top(),
             errors: problems.errors,
             warnings: problems.warnings,
-        })
+        }
     }
 }

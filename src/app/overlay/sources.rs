@@ -1,7 +1,6 @@
 //! The sources of what is selected, one to be opened in the browser.
 
-use super::{ListCursor, Overlay};
-use crate::app::{App, Effect};
+use super::ListCursor;
 
 /// A source that can be opened.
 #[derive(Clone, Debug)]
@@ -45,29 +44,22 @@ impl Sources {
         Self { all, list }
     }
 
-    pub(super) fn list_mut(&mut self) -> &mut ListCursor {
+    pub(in crate::app) fn list_mut(&mut self) -> &mut ListCursor {
         &mut self.list
     }
-}
 
-impl App {
-    /// Returns the sources to choose from while they are listed.
-    pub fn sources(&self) -> Option<SourcesView<'_>> {
-        let Overlay::Sources(sources) = &self.overlay else { return None };
-        let rows = usize::from(self.view.popup_rows.max(1));
-        let seen = sources.all.iter().skip(sources.list.top()).take(rows);
-        Some(SourcesView {
-            rows: seen.map(|it| SourceRow { name: it.name.clone(), url: &it.url }).collect(),
-            selected: sources.list.at(),
-            top: sources.list.top(),
-        })
+    /// Returns the chosen source.
+    pub(in crate::app) fn chosen(&self) -> Option<&Address> {
+        self.all.get(self.list.at())
     }
 
-    pub(super) fn accept_source(&mut self) -> Effect {
-        let Overlay::Sources(sources) = &self.overlay else { return Effect::Bell };
-        let chosen = sources.all.get(sources.list.at()).map(|it| it.url.clone());
-        let Some(url) = chosen else { return Effect::Bell };
-        self.close();
-        self.open_url(&url)
+    /// Returns the sources in a window of so many rows.
+    pub(in crate::app) fn view(&self, rows: usize) -> SourcesView<'_> {
+        let seen = self.all.iter().skip(self.list.top()).take(rows);
+        SourcesView {
+            rows: seen.map(|it| SourceRow { name: it.name.clone(), url: &it.url }).collect(),
+            selected: self.list.at(),
+            top: self.list.top(),
+        }
     }
 }

@@ -7,14 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::house::{Source, all, sources};
 
-/// The circles that there still are, with the reason. None may grow, and no other may come.
-const KNOWN: [(&str, &str); 1] = [(
-    "app app/legend app/overlay app/overlay/changes app/overlay/date app/overlay/events app/overlay/find \
-         app/overlay/find/search_job app/overlay/find/words app/overlay/help app/overlay/palette \
-         app/overlay/preview app/overlay/sources",
-    "the application has an overlay, and the file of an overlay says what the application does with it",
-)];
-
 /// A token of Rust: a name, a `::`, or any other sign.
 type Token<'t> = &'t str;
 
@@ -272,30 +264,15 @@ fn circles(house: &House) -> Vec<BTreeSet<String>> {
 }
 
 #[test]
-fn no_circle_between_files_but_the_known_ones() {
+fn no_circle_between_files() {
     let read =
         |source: &Source| (source.path.trim_end_matches(".rs").to_owned(), Module::read(source));
     let house = House(sources().iter().filter(|it| it.path != "main.rs").map(read).collect());
-    let found = circles(&house);
-    let known: Vec<BTreeSet<String>> = KNOWN
-        .iter()
-        .map(|(files, _)| files.split_whitespace().map(str::to_owned).collect())
-        .collect();
-    let mut findings = Vec::new();
-    for circle in &found {
-        if !known.iter().any(|known| circle.is_subset(known)) {
-            let files: Vec<&str> = circle.iter().map(String::as_str).collect();
-            findings.push(format!("these files use each other in a circle: {}", files.join(" ")));
-        }
-    }
-    for known in &known {
-        if !found.iter().any(|circle| circle.is_subset(known)) {
-            let files: Vec<&str> = known.iter().map(String::as_str).collect();
-            findings
-                .push(format!("this circle is gone; take it out of `KNOWN`: {}", files.join(" ")));
-        }
-    }
-    all(&findings);
+    let circles = circles(&house).into_iter().map(|files| {
+        let files: Vec<String> = files.into_iter().collect();
+        format!("these files use each other in a circle: {}", files.join(" "))
+    });
+    all(&circles.collect::<Vec<_>>());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::org::Marked;
 use crate::time::Dated;
 
 /// Returns the changes of a marked period as a page of Markdown: a heading for each unit or event, and a line for each change.
-pub(super) fn page_of(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> String {
+pub(in crate::app) fn page_of(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> String {
     let data = ctx.history.dataset();
     let (from, to) = ctx.ends_of(marked);
     let after = ctx.history.as_of(to);

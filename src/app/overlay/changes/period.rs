@@ -5,7 +5,7 @@ use crate::org::{ChangedUnits, EventId, Marked};
 
 /// Returns the period whose changes are listed: between the pinned day and this one, whether or not the tree shows it,
 /// else the marked one.
-pub(super) fn listed_period(ctx: Ctx<'_>) -> Option<Marked> {
+pub(in crate::app) fn listed_period(ctx: Ctx<'_>) -> Option<Marked> {
     let Some(compare) = &ctx.nav.place.compare else { return ctx.marked() };
     let (pinned, day) = (compare.pinned, ctx.nav.place.day);
     let (from, to) = (pinned.min(day), pinned.max(day));

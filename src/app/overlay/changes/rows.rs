@@ -27,14 +27,14 @@ pub struct ChangeRow {
 
 /// A row, and where it leads.
 #[derive(Clone, Debug)]
-pub(super) struct ListedChange {
-    pub(super) row: ChangeRow,
+pub(in crate::app) struct ListedChange {
+    pub(in crate::app) row: ChangeRow,
     /// The unit that Enter selects.
-    pub(super) unit: Option<UnitId>,
+    pub(in crate::app) unit: Option<UnitId>,
     /// The day to which Enter goes.
-    pub(super) day: Date,
+    pub(in crate::app) day: Date,
     /// Another event of the day, to which Enter goes instead.
-    pub(super) event: Option<EventId>,
+    pub(in crate::app) event: Option<EventId>,
 }
 
 impl ListedChange {

@@ -4,9 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::SCOPES;
-use crate::app::overlay::{ListCursor, Overlay};
-use crate::app::{App, Effect};
+use crate::app::overlay::ListCursor;
 use crate::org::History;
 use crate::search::{Hit, Index, Scan, Scope, Search as Question, Target, first_look, nearest};
 use crate::time::Date;
@@ -56,17 +54,17 @@ enum SearchState {
 }
 
 impl SearchJob {
-    pub(in crate::app::overlay) fn list_mut(&mut self) -> &mut ListCursor {
+    pub(in crate::app) fn list_mut(&mut self) -> &mut ListCursor {
         &mut self.list
     }
 
     /// Returns whether a search is under way.
-    pub(super) fn runs(&self) -> bool {
+    pub(in crate::app) fn runs(&self) -> bool {
         !matches!(self.state, SearchState::Idle)
     }
 
     /// Gives up the search that is under way.
-    pub(super) fn stop(&mut self) {
+    pub(in crate::app) fn stop(&mut self) {
         self.number += 1;
         self.accepts = false;
         // An index on its way is worth waiting for: the next search needs it.
@@ -76,17 +74,17 @@ impl SearchJob {
     }
 
     /// Takes the first hit as soon as the search ends.
-    pub(super) fn accept_when_done(&mut self) {
+    pub(in crate::app) fn accept_when_done(&mut self) {
         self.accepts = true;
     }
 
     /// Returns the chosen hit.
-    pub(super) fn chosen(&self) -> Option<&Hit> {
+    pub(in crate::app) fn chosen(&self) -> Option<&Hit> {
         self.hits.get(self.list.at())
     }
 
     /// Chooses another hit, round the end. Returns it with its number and how many there are.
-    pub(super) fn turn(&mut self, by: i64) -> Option<(Hit, usize, usize)> {
+    pub(in crate::app) fn turn(&mut self, by: i64) -> Option<(Hit, usize, usize)> {
         let count = i64::try_from(self.hits.len()).unwrap_or(i64::MAX);
         let at = i64::try_from(self.list.at()).unwrap_or(0);
         let at = usize::try_from((at + by).checked_rem_euclid(count)?).unwrap_or(0);
@@ -100,8 +98,23 @@ impl SearchJob {
     }
 
     /// Returns whether a tick would go on with the search.
-    fn waits(&self) -> bool {
+    pub(in crate::app) fn waits(&self) -> bool {
         matches!(self.state, SearchState::Unindexed | SearchState::Ready(_))
+    }
+
+    /// Returns which question it is.
+    pub(in crate::app) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Takes no hit when the search ends: another question comes.
+    pub(in crate::app) fn accept_none(&mut self) {
+        self.accepts = false;
+    }
+
+    /// Returns whether the first hit is to be taken now: the search is over, and Enter waits for it. Returns it once.
+    pub(in crate::app) fn accepts_now(&mut self) -> bool {
+        !self.runs() && std::mem::take(&mut self.accepts)
     }
 
     fn set_hits(&mut self, hits: Vec<Hit>, total: usize) {
@@ -111,7 +124,7 @@ impl SearchJob {
     }
 
     /// Asks a question, and answers it where there is little to look at. Returns whether other hits are listed.
-    fn ask(
+    pub(in crate::app) fn ask(
         &mut self,
         history: &History,
         text: &str,
@@ -160,7 +173,13 @@ impl SearchJob {
     }
 
     /// Takes the answer.
-    fn finish(&mut self, history: &History, asked: &Question, text: &str, span: (Date, Date)) {
+    pub(in crate::app) fn finish(
+        &mut self,
+        history: &History,
+        asked: &Question,
+        text: &str,
+        span: (Date, Date),
+    ) {
         self.state = SearchState::Idle;
         let Some(index) = &self.index else { return };
         let answer = asked.answer(history, index);
@@ -173,6 +192,69 @@ impl SearchJob {
         last_what_cannot_be_gone_to(history, span, &mut hits);
         self.set_hits(hits, answer.total);
     }
+
+    /// Hands out the work that waits, if there is any.
+    pub(in crate::app) fn hand_out(&mut self, history: &Arc<History>) -> Option<SearchWork> {
+        let asked = match std::mem::replace(&mut self.state, SearchState::Away) {
+            SearchState::Unindexed => None,
+            SearchState::Ready(asked) => Some(*asked),
+            other => {
+                self.state = other;
+                return None;
+            }
+        };
+        let (number, index) = (self.number, self.index.clone());
+        Some(SearchWork { number, history: history.clone(), index, asked })
+    }
+
+    /// Takes done work back. What belongs to an older question is dropped, except the index.
+    pub(in crate::app) fn take_back(
+        &mut self,
+        history: &Arc<History>,
+        work: SearchWork,
+    ) -> AfterWork {
+        if self.index.is_none() && Arc::ptr_eq(&work.history, history) {
+            self.index = work.index;
+            return AfterWork::Ask;
+        }
+        match work.asked {
+            // Where nothing was found it goes on with what may be meant.
+            Some(asked) if work.number == self.number && asked.remaining() > 0 => {
+                self.state = SearchState::Ready(Box::new(asked));
+                AfterWork::Nothing
+            }
+            Some(asked) if work.number == self.number => AfterWork::Finish(Box::new(asked)),
+            _ => AfterWork::Nothing,
+        }
+    }
+
+    /// Does some of the work that waits on this thread.
+    pub(in crate::app) fn step(&mut self, history: &History) -> AfterWork {
+        match (std::mem::take(&mut self.state), &self.index) {
+            (SearchState::Ready(mut asked), Some(index)) => {
+                if asked.step(history, index, STEP) {
+                    return AfterWork::Finish(asked);
+                }
+                self.state = SearchState::Ready(asked);
+            }
+            (SearchState::Unindexed, _) => {
+                self.index = Some(Arc::new(Index::build(history)));
+                return AfterWork::Ask;
+            }
+            (other, _) => self.state = other,
+        }
+        AfterWork::Nothing
+    }
+}
+
+/// What is to be done when a part of the work is.
+#[derive(Debug)]
+pub(in crate::app) enum AfterWork {
+    Nothing,
+    /// The index is there: what is typed can be asked.
+    Ask,
+    /// The question is answered.
+    Finish(Box<Question>),
 }
 
 /// Puts the events before and after the span after all other hits but sources: Enter cannot go there.
@@ -228,7 +310,7 @@ impl SearchPart {
 }
 
 impl SearchWork {
-    /// Returns the question it belongs to, to be compared with [`App::question_number`].
+    /// Returns the question it belongs to, to be compared with [`crate::app::App::question_number`].
     pub fn question_number(&self) -> u64 {
         self.number
     }
@@ -272,111 +354,5 @@ impl SearchWork {
             asked.join(&self.history, index, scans);
         }
         self.index = whole.map(Arc::new).or(self.index.take());
-    }
-}
-
-impl App {
-    /// Returns the number of the question that is open: work for another one need not be finished.
-    pub fn question_number(&self) -> u64 {
-        self.search.number
-    }
-
-    /// Returns work for another thread, if there is any. It has to come back by [`App::finish_work`].
-    pub fn take_work(&mut self) -> Option<SearchWork> {
-        let search = &mut self.search;
-        let asked = match std::mem::replace(&mut search.state, SearchState::Away) {
-            SearchState::Unindexed => None,
-            SearchState::Ready(asked) => Some(*asked),
-            other => {
-                search.state = other;
-                return None;
-            }
-        };
-        let (number, index) = (search.number, search.index.clone());
-        Some(SearchWork { number, history: self.history.clone(), index, asked })
-    }
-
-    /// Takes done work back. What belongs to an older question is dropped, except the index.
-    pub fn finish_work(&mut self, work: SearchWork) -> Effect {
-        let search = &mut self.search;
-        if search.index.is_none() && Arc::ptr_eq(&work.history, &self.history) {
-            search.index = work.index;
-            return self.ask();
-        }
-        match work.asked {
-            Some(asked) if work.number == search.number => {
-                // Where nothing was found it goes on with what may be meant.
-                if asked.remaining() > 0 {
-                    search.state = SearchState::Ready(Box::new(asked));
-                    return Effect::None;
-                }
-                self.finish_search(&asked)
-            }
-            _ => Effect::None,
-        }
-    }
-
-    /// Asks what is typed now, in the scope that is chosen.
-    pub(in crate::app::overlay) fn search_again(&mut self) {
-        self.search.accepts = false;
-        self.ask();
-    }
-
-    fn ask(&mut self) -> Effect {
-        let span = self.ctx().span();
-        let Overlay::Find(find) = &self.overlay else { return Effect::None };
-        let (scope, day) = (SCOPES[find.scope].0, find.origin.place.day);
-        if !self.search.ask(&self.history, find.field.text(), scope, day, span) {
-            return Effect::None;
-        }
-        self.show_hits()
-    }
-
-    fn finish_search(&mut self, asked: &Question) -> Effect {
-        let span = self.ctx().span();
-        let Overlay::Find(find) = &self.overlay else {
-            self.search.stop();
-            return Effect::None;
-        };
-        self.search.finish(&self.history, asked, find.field.text(), span);
-        self.show_hits()
-    }
-
-    /// Previews the chosen hit; takes it where the search is over and Enter waits for it.
-    fn show_hits(&mut self) -> Effect {
-        self.preview_hit();
-        if self.search.runs() || !std::mem::take(&mut self.search.accepts) {
-            return Effect::None;
-        }
-        self.accept_hit()
-    }
-
-    /// Does some of the work on this thread, if no worker took it.
-    pub(in crate::app) fn go_on_finding(&mut self) -> Effect {
-        let search = &mut self.search;
-        match (std::mem::take(&mut search.state), &search.index) {
-            (SearchState::Ready(mut asked), Some(index)) => {
-                if asked.step(&self.history, index, STEP) {
-                    return self.finish_search(&asked);
-                }
-                search.state = SearchState::Ready(asked);
-            }
-            (SearchState::Unindexed, _) => {
-                search.index = Some(Arc::new(Index::build(&self.history)));
-                return self.ask();
-            }
-            (other, _) => search.state = other,
-        }
-        Effect::None
-    }
-
-    /// Returns whether a search waits for a tick.
-    pub(in crate::app) fn is_finding(&self) -> bool {
-        matches!(self.overlay, Overlay::Find(_)) && self.search.waits()
-    }
-
-    /// Returns whether a search is under way that ticks would bring to its end.
-    pub fn is_searching(&self) -> bool {
-        self.is_finding() || self.is_listing()
     }
 }

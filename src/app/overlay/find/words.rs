@@ -1,11 +1,27 @@
 //! What a row of the search says beside the name that matched.
 
-use super::FindRow;
 use super::search_job::is_outside;
 use crate::app::details::{since, tenure_span};
 use crate::org::{Certainty, History, PersonId, UnitId};
 use crate::search::{Hit, Target, day_meant, person_in_words};
 use crate::time::{Date, Dated, Period};
+
+/// A hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindRow {
+    /// `person`, `unit`, `role`, `event`, `source`.
+    pub kind: &'static str,
+    /// The name that matched.
+    pub name: String,
+    /// The characters of it that were typed.
+    pub marked: Vec<usize>,
+    /// The usual name, where another one matched.
+    pub usual: Option<String>,
+    /// What there is to say: the position at this date, or when there was one.
+    pub what: String,
+    /// Whether the person is in post, or the unit open, at this date.
+    pub present: bool,
+}
 
 /// Derives the row of a hit of a search that began on `day`.
 pub(super) fn row(history: &History, day: Date, span: (Date, Date), hit: &Hit) -> FindRow {
@@ -109,7 +125,7 @@ impl HitWords<'_> {
 
 /// Returns the day of a period and of the span on which a unit is looked at: the one that the period means by itself, else
 /// the last on which the unit is open; `None` where it never is.
-pub(super) fn open_day(
+pub(in crate::app) fn open_day(
     history: &History,
     unit: UnitId,
     period: Period,

@@ -1,13 +1,14 @@
 //! Where a hit leads: behind the list while choosing, and for good on Enter.
 
-use super::words::open_day;
 use crate::app::ctx::Ctx;
+use crate::app::overlay::open_day;
 use crate::app::{App, Effect, Pane};
 use crate::org::{Holder, PersonId, PositionId, RoleId, Snapshot, TenureId, UnitId};
 use crate::search::{Hit, Target, day_meant, highest_during, nearest_post};
 use crate::time::{Date, Period};
 
 impl App {
+    /// Shows where a hit leads, while the reader still chooses.
     pub(super) fn show_hit(&mut self, hit: &Hit) {
         match hit.target {
             Target::Person(person) => {
@@ -36,6 +37,7 @@ impl App {
         }
     }
 
+    /// Goes where a hit leads.
     pub(super) fn go_to_hit(&mut self, hit: &Hit) -> Effect {
         match hit.target {
             Target::Person(person) => self.go_to_person(person, hit),
