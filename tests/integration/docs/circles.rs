@@ -81,10 +81,12 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 /// What a file defines, takes in and names.
 #[derive(Default)]
 struct Module {
-    /// What it defines.
-    items: BTreeSet<String>,
-    /// Names with the paths they stand for.
-    uses: BTreeMap<String, Vec<String>>,
+    /// The types and traits it defines. A path may go on behind one: `Pane::ALL`.
+    types: BTreeSet<String>,
+    /// The functions and constants it defines, which end a path. A module or a type may have the same name.
+    values: BTreeSet<String>,
+    /// Names with the paths they stand for: several where a function is called like a module, or all are called `_`.
+    uses: BTreeMap<String, Vec<Vec<String>>>,
     /// Those of them that it hands on.
     handed_on: BTreeSet<String>,
     /// Paths in its code.
@@ -154,12 +156,13 @@ impl Module {
                         if handed_on {
                             module.handed_on.insert(name.clone());
                         }
-                        module.uses.insert(name, path);
+                        module.uses.entry(name).or_default().push(path);
                     }
                 }
-                "struct" | "enum" | "trait" | "union" => drop(module.items.insert(next.to_owned())),
-                "fn" | "const" | "static" | "type" if depth == 0 => {
-                    module.items.insert(next.to_owned());
+                "struct" | "enum" | "trait" | "union" => drop(module.types.insert(next.to_owned())),
+                "type" if depth == 0 => drop(module.types.insert(next.to_owned())),
+                "fn" | "const" | "static" if depth == 0 => {
+                    module.values.insert(next.to_owned());
                 }
                 _ if token.starts_with(|c: char| c.is_alphabetic() || c == '_') => {
                     let mut path = vec![token.to_owned()];
@@ -210,15 +213,18 @@ impl House {
     fn walk(&self, file: &str, path: &[String], steps: u8) -> Option<String> {
         let (first, rest) = path.split_first()?;
         let below = if file.is_empty() { first.clone() } else { format!("{file}/{first}") };
-        if self.0.contains_key(&below) {
+        if !rest.is_empty() && self.0.contains_key(&below) {
             return self.walk(&below, rest, steps);
         }
         let module = self.0.get(file)?;
-        if module.items.contains(first) {
+        let ends_here = rest.is_empty() && module.values.contains(first);
+        if ends_here || module.types.contains(first) {
             return Some(file.to_owned());
         }
-        let whole: Vec<String> = module.uses.get(first)?.iter().chain(rest).cloned().collect();
-        self.defines(file, &whole, steps)
+        module.uses.get(first)?.iter().find_map(|path| {
+            let whole: Vec<String> = path.iter().chain(rest).cloned().collect();
+            self.defines(file, &whole, steps)
+        })
     }
 
     /// Returns the files of the same floor that a file uses.
@@ -229,7 +235,7 @@ impl House {
             .uses
             .iter()
             .filter(|(name, _)| !module.handed_on.contains(*name) || module.names.contains(*name));
-        let named = taken.map(|(_, path)| path).chain(&module.paths);
+        let named = taken.flat_map(|(_, paths)| paths).chain(&module.paths);
         let used = named.filter_map(|path| self.defines(file, path, 0));
         used.filter(|used| used != file && floor(used) == floor(file)).collect()
     }
@@ -282,14 +288,33 @@ fn a_circle_is_seen_through_every_kind_of_path() {
         let source = Source { path: path.to_owned(), floor: "app".to_owned(), lines };
         (path.to_owned(), Module::read(&source))
     };
-    let house = House(BTreeMap::from([
-        file("app", "mod one;\nmod two;\npub use two::Two;\npub struct App;"),
+    let found = |files: &[(&str, &str)]| {
+        circles(&House(files.iter().map(|(path, text)| file(path, text)).collect()))
+    };
+    let circle = |files: [&str; 2]| BTreeSet::from(files.map(str::to_owned));
+    let house = [
+        ("app", "mod one;\nmod two;\npub use two::Two;\npub struct App;"),
         // By a name that another file hands on.
-        file("app/one", "use super::Two;\npub struct One { two: Two, lifetime: &'static str }"),
+        ("app/one", "use super::Two;\npub struct One { two: Two, lifetime: &'static str }"),
         // By a path in the code, and by a list.
-        file("app/two", "use crate::app::{three::Three};\npub struct Two(super::one::One);"),
-        file("app/three", "// super::two::Two\npub struct Three { text: \"super::two::Two\" }"),
-    ]));
-    let circle = BTreeSet::from(["app/one".to_owned(), "app/two".to_owned()]);
-    assert_eq!(circles(&house), [circle]);
+        ("app/two", "use crate::app::{three::Three};\npub struct Two(super::one::One);"),
+        ("app/three", "// super::two::Two\npub struct Three { text: \"super::two::Two\" }"),
+    ];
+    assert_eq!(found(&house), [circle(["app/one", "app/two"])]);
+    // A function called like the module below it: what follows the name says which is meant.
+    let house = [
+        ("app/list", "mod tours;\npub fn tours() { tours::open() }"),
+        ("app/list/tours", "pub fn open() { super::tours() }"),
+    ];
+    assert_eq!(found(&house), [circle(["app/list", "app/list/tours"])]);
+    // A function called like the module that it takes in, and a name that stands for two things.
+    let house = [
+        (
+            "app/list",
+            "use super::tours;\nuse super::find::tours as _;\npub fn tours() { tours::A }",
+        ),
+        ("app/tours", "use super::list::tours as _;\nuse std::fmt::Write as _;\npub const A: u8;"),
+        ("app/find", "use super::list;\npub fn tours() {}"),
+    ];
+    assert_eq!(found(&house), [circle(["app/list", "app/tours"])]);
 }
