@@ -4,7 +4,7 @@
 #
 # The reader sees `\r` as the end of a record and has not yet counted the `\n` that follows when it notes where the next
 # record begins. Guessed before: [1, 2, 3] for each. Cure: take `Position::byte`, skip line breaks from there, and count
-# lines in the text (crates/data/src/import/table.rs, RecordLines).
+# lines in the text (crates/import/src/table.rs, RecordLines).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

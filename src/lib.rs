@@ -10,4 +10,5 @@ pub mod ui;
 
 pub use orgscope_data as data;
 pub use orgscope_history::{markup, org, os, time};
+pub use orgscope_import as import;
 pub use orgscope_search as search;

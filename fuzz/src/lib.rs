@@ -10,11 +10,9 @@ use std::time::Duration;
 
 use orgscope::app::tour::{Tour, perform};
 use orgscope::app::{App, Key, Start};
-use orgscope::data::import::{ImportRows, Refusal, read_csv, read_popolo};
-use orgscope::data::{
-    self, Division, NotOpened, Opened, Remark, ReportStyle, Unreadable, json, write,
-};
+use orgscope::data::{self, Division, NotOpened, Opened, Remark, ReportStyle, Unreadable, json};
 use orgscope::explorer::{Explorer, lay_out};
+use orgscope::import::{ImportRows, Refusal, read_csv, read_popolo, write};
 use orgscope::org::{History, PersonId, Severity, UnitId};
 use orgscope::term::{Filter, InputPiece, key_of};
 use orgscope::time::{self, Date, Dated, TypedContext};

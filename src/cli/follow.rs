@@ -10,9 +10,9 @@ use super::import::commits::{GitRequest, of_repository};
 use super::import::git::Repository;
 use super::import::states;
 use super::progress::Progress;
-use crate::data::import::snapshots::Mapping;
-use crate::data::write;
 use crate::explorer::{DataFile, Rebuild, stamp};
+use crate::import::snapshots::Mapping;
+use crate::import::write;
 
 /// Returns the dataset of the repository that the command line names, and the file that is watched for new commits; `None`
 /// where it names no repository.

@@ -15,11 +15,12 @@ use super::args::{EndsArg, EndsOption, ImportCommand, ImportInto};
 use super::context::Context;
 use super::failure::Failure;
 use super::{EXIT_OK, Progress};
-use crate::data::import::{
+use crate::data::{ReadBack, file, read_back};
+use crate::explorer::today;
+use crate::import::write;
+use crate::import::{
     EndMeaning, Imported, read_csv_watched, read_people, read_popolo_watched, read_units_watched,
 };
-use crate::data::{ReadBack, file, read_back, write};
-use crate::explorer::today;
 
 pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {
     let (ImportCommand::Csv { into, .. }

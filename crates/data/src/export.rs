@@ -5,7 +5,6 @@ mod page;
 mod plain;
 mod popolo;
 
-use crate::resolve::role_title;
 use orgscope_history::org::{
     AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, Role, UnitId,
 };
@@ -159,7 +158,7 @@ fn records(data: &Dataset) -> Vec<(usize, &'static str)> {
 
 /// Returns whether a role has more than an id and a place in the list.
 fn says_more(role: &Role) -> bool {
-    role.short.is_some() || role.sole || role.title != role_title(&role.id)
+    role.short.is_some() || role.sole || role.title != Role::title_from_id(&role.id)
 }
 
 fn semicolons(data: &Dataset) -> usize {

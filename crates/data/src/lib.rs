@@ -1,18 +1,15 @@
 //! Floor 2: datasets in and documents out.
 //!
-//! The only door to `serde`, `ron`, `serde_json`, `csv` and `annotate-snippets`. Text comes in as RON
-//! (or as another format to be imported), is neutralised once, and leaves as a [`Dataset`] with a
-//! place in the file for every record. Prints nothing; reads only the path it is given.
+//! Text comes in as RON, is neutralised once, and leaves as a [`Dataset`] with a place in the file for every record;
+//! a history leaves as JSON, CSV, Popolo or a page. Prints nothing; reads only the path it is given.
 //!
 //! [`Dataset`]: orgscope_history::org::Dataset
 
 pub mod asciicast;
 mod binary;
 pub mod config;
-pub mod draft;
 pub mod export;
 pub mod file;
-pub mod import;
 pub mod json;
 mod list;
 mod locate;
@@ -26,15 +23,12 @@ mod problem;
 mod read;
 mod read_back;
 mod records;
-mod repeats;
 mod report;
 mod resolve;
 mod scan;
 mod source_map;
 pub mod speaker;
-mod texts;
 pub mod themes;
-pub mod write;
 
 pub use self::open::{Opened, open, open_watched};
 pub use list::List;

@@ -14,7 +14,6 @@ mod resolver;
 mod symbols;
 
 pub(super) use finish::ResolvedDataset;
-pub(super) use forward_refs::title_of as role_title;
 pub(super) use merge::Whole;
 pub(super) use resolver::{ResolvedChunk, Resolver};
 pub(super) use symbols::Symbols;

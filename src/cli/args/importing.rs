@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::data::import::snapshots::PRESETS;
+use crate::import::snapshots::PRESETS;
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ImportCommand {

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use super::git::{Blobs, Commit, GitBlob, Repository, day};
 use crate::cli::failure::Failure;
-use crate::data::import::Imported;
-use crate::data::import::snapshots::{
+use crate::explorer::today;
+use crate::import::Imported;
+use crate::import::snapshots::{
     Decisions, MAX_STATE_BYTES, Mapping, SnapshotOptions, SnapshotReading, StateOrigin,
 };
-use crate::explorer::today;
 use crate::time::{Date, Dated};
 
 /// The request of `import git`.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::waiting::patiently;
-use crate::data::import::Refusal;
 use crate::data::{self, Remark, file};
+use crate::import::Refusal;
 
 /// Returns a field and the header of its column.
 pub(in crate::cli) fn field(text: &str) -> Result<(String, String), Failure> {

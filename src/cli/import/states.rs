@@ -10,11 +10,11 @@ use crate::cli::Progress;
 use crate::cli::args::{ImportCommand, Mapped, StateRules};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::data::import::Imported;
-use crate::data::import::snapshots::{
+use crate::explorer::today;
+use crate::import::Imported;
+use crate::import::snapshots::{
     Decisions, Mapping, PRESETS, SnapshotOptions, SnapshotReading, StateOrigin, dates_of_names,
 };
-use crate::explorer::today;
 use crate::time::{Date, Dated, TypedContext, typed};
 
 /// Reads the states that one of the two commands names, and returns the dataset that they make.

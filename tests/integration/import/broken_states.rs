@@ -2,7 +2,7 @@
 
 use super::states::{MAP, day, held, origin, read};
 use crate::support::imports::opened;
-use orgscope::data::import::snapshots::{Decisions, Mapping, SnapshotOptions, SnapshotReading};
+use orgscope::import::snapshots::{Decisions, Mapping, SnapshotOptions, SnapshotReading};
 
 #[test]
 fn a_broken_state_holds_the_last_good_one() {

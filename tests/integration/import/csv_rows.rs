@@ -1,6 +1,6 @@
 //! Imports of small CSV files, and the units of a day in one line each.
 
-use orgscope::data::import::{Imported, Treatment, read_csv};
+use orgscope::import::{Imported, Treatment, read_csv};
 use orgscope::org::History;
 use orgscope::time::Date;
 

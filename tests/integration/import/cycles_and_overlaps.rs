@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use orgscope::data;
-use orgscope::data::import::{EndMeaning, read_csv};
+use orgscope::import::{EndMeaning, read_csv};
 use orgscope::org::History;
 use orgscope::time::Date;
 use serde_json::Value;

@@ -1,6 +1,6 @@
 //! Imports of rows: tidy ones become the same organisation, untidy ones are repaired and counted.
 
-use orgscope::data::import::read_popolo;
+use orgscope::import::read_popolo;
 
 use super::csv_rows::{csv, on, opened};
 

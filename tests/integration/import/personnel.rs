@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use orgscope::data::import::{Imported, Refusal, read_people};
-use orgscope::data::write;
+use orgscope::import::write;
+use orgscope::import::{Imported, Refusal, read_people};
 use orgscope::org::History;
 use orgscope::time::Date;
 

@@ -7,8 +7,9 @@ use std::path::Path;
 
 use crate::support::day_sets::UnitRow;
 use crate::support::imports::opened;
-use orgscope::data::import::{Imported, read_popolo};
-use orgscope::data::{self, export, write};
+use orgscope::data::{self, export};
+use orgscope::import::write;
+use orgscope::import::{Imported, read_popolo};
 use orgscope::org::History;
 use orgscope::time::Date;
 use serde_json::{Value, json};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::day_sets::day_sets;
 use crate::support::imports::written;
 use orgscope::data::export;
-use orgscope::data::import::{EndMeaning, Imported, Treatment, read_csv, read_popolo};
+use orgscope::import::{EndMeaning, Imported, Treatment, read_csv, read_popolo};
 use orgscope::org::History;
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;

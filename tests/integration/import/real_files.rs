@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use orgscope::data::import::{Imported, read_csv, read_people, read_popolo};
-use orgscope::data::write;
+use orgscope::import::write;
+use orgscope::import::{Imported, read_csv, read_people, read_popolo};
 use orgscope::time::Date;
 
 use crate::support::command::run_in;

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use orgscope::data::import::{read_csv, read_popolo};
-use orgscope::data::{self, write};
+use orgscope::data;
+use orgscope::import::write;
+use orgscope::import::{read_csv, read_popolo};
 use orgscope::org::History;
 use serde_json::Value;
 

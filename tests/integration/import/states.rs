@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::support::day_sets::day_sets;
 use crate::support::imports::opened;
-use orgscope::data::import::Imported;
-use orgscope::data::import::snapshots::{
+use orgscope::import::Imported;
+use orgscope::import::snapshots::{
     Decisions, Mapping, SnapshotOptions, SnapshotReading, StateOrigin,
 };
-use orgscope::data::write;
+use orgscope::import::write;
 use orgscope::org::History;
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;

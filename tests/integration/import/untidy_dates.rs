@@ -1,7 +1,7 @@
 //! Dates of untidy files: open ends, stand-in days, the order of day and month.
 
-use orgscope::data::import::{EndMeaning, read_csv, read_popolo};
-use orgscope::data::write;
+use orgscope::import::write;
+use orgscope::import::{EndMeaning, read_csv, read_popolo};
 use orgscope::time::Date;
 
 use crate::support::imports::opened;

@@ -1,7 +1,7 @@
 //! What other people's files really look like: each kind of it, with the right value.
 
-use orgscope::data::import::{read_csv, read_popolo};
-use orgscope::data::write;
+use orgscope::import::write;
+use orgscope::import::{read_csv, read_popolo};
 
 use crate::support::imports::opened;
 

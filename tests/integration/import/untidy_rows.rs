@@ -1,6 +1,6 @@
 //! Imports of untidy CSV files, what was found in them, and the holders of a day.
 
-use orgscope::data::import::{Imported, read_csv};
+use orgscope::import::{Imported, read_csv};
 use orgscope::org::{History, PositionState};
 use orgscope::time::Date;
 

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orgscope::data::import::{Imported, read_csv};
-use orgscope::data::{self, write};
+use orgscope::data;
+use orgscope::import::write;
+use orgscope::import::{Imported, read_csv};
 use orgscope::org::{History, Severity};
 use orgscope::time::Date;
 use serde_json::Value;

@@ -1,7 +1,6 @@
 //! CSV: the two files that an import reads, and the rows of one day.
 
 use super::plain;
-use crate::import::date_cell;
 use orgscope_history::org::{History, PersonId, PositionState, Snapshot, Tenure, Term, UnitId};
 use orgscope_history::time::{Dated, Period};
 
@@ -19,6 +18,11 @@ impl CsvStyle {
         let known = date.filter(|date| self.plain_dates && !date.is_unknown());
         known.map_or_else(|| date_cell(date), plain::date)
     }
+}
+
+/// Returns a date as a cell: empty where it is unknown or open.
+fn date_cell(date: Option<Dated>) -> String {
+    date.filter(|date| !date.is_unknown()).map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// Rows as CSV text. Writing to memory does not fail.

@@ -42,22 +42,10 @@ impl Symbols {
     /// Returns the number of a role that is used and that no list describes.
     pub(super) fn use_role(&mut self, id: &str) -> usize {
         self.define(List::Roles, id).unwrap_or_else(|| {
-            let (title, id) = (title_of(id), id.into());
+            let (title, id) = (Role::title_from_id(id), id.into());
             let role = Role { id, title, short: None, sole: false, lapses: true, listed: false };
             self.data.roles.push(role);
             self.data.roles.len() - 1
         })
     }
-}
-
-/// Returns the title of a role that no list describes: its id as words, unless it is written as words already.
-pub(crate) fn title_of(id: &str) -> Box<str> {
-    if id.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
-        return id.into();
-    }
-    let mut title = String::with_capacity(id.len());
-    let mut letters = id.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
-    title.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-    title.extend(letters);
-    title.into()
 }

@@ -72,6 +72,20 @@ pub struct Role {
     pub listed: bool,
 }
 
+impl Role {
+    /// Returns the title of a role that no list describes: its id as words, unless it is written as words already.
+    pub fn title_from_id(id: &str) -> Box<str> {
+        if id.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
+            return id.into();
+        }
+        let mut title = String::with_capacity(id.len());
+        let mut letters = id.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
+        title.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        title.extend(letters);
+        title.into()
+    }
+}
+
 /// A unit, which can contain units, as it was on its first day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {

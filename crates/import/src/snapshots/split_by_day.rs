@@ -1,0 +1,198 @@
+//! Splits a CSV by its date column: each day with the header and its rows.
+
+use std::collections::BTreeMap;
+
+use csv::StringRecord;
+
+use super::node::{FormatError, line_number};
+use crate::dates::{Cell, Dates};
+use crate::header_line::{separator, separator_line};
+use crate::table::RecordLines;
+use orgscope_history::time::{Date, Dated};
+
+/// What date columns are called, in small letters; of several the first in this list is taken.
+const DATE_COLUMNS: [&str; 24] = [
+    "snapshot date",
+    "snapshot",
+    "as of date",
+    "as of",
+    "as at",
+    "report date",
+    "reporting date",
+    "export date",
+    "extract date",
+    "reporting month",
+    "reporting period",
+    "headcount date",
+    "headcount month",
+    "period",
+    "month",
+    "date",
+    "stichtag",
+    "berichtsmonat",
+    "monat",
+    "datum",
+    "mois",
+    "date d'extraction",
+    "日期",
+    "月份",
+];
+
+/// One long file split by its date column: each day with the text of its own file.
+pub type Days = Vec<(Dated, String)>;
+
+/// A record of a CSV and the line of the file that it begins on.
+type RecordWithLine = (StringRecord, usize);
+
+/// Splits a CSV by its date column: the one that is called `wanted`, else one of `DATE_COLUMNS`. Returns `None` if it has none.
+pub(super) fn split_by_day(text: &str, wanted: Option<&str>) -> Result<Option<Days>, FormatError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (named, rest) = separator_line(text);
+    let separator = named.unwrap_or_else(|| separator(rest));
+    let mut records = read_records(rest, separator, usize::from(named.is_some()))?.into_iter();
+    let Some(header) = records.next() else { return Ok(None) };
+    let Some(column) = find_column(&header, wanted)? else { return Ok(None) };
+    let rows: Vec<RecordWithLine> = records.collect();
+    let dates = read_dates(&rows, column, &header.0[column])?;
+    let mut days: BTreeMap<Date, (Dated, Vec<&StringRecord>)> = BTreeMap::default();
+    for ((row, _), date) in rows.iter().zip(dates) {
+        let Some(date) = date else { continue };
+        days.entry(date.day()).or_insert_with(|| (date, Vec::new())).1.push(row);
+    }
+    let days = days.into_values().map(|(date, rows)| {
+        let written = write_csv(&header.0, &rows, separator);
+        written.map(|text| (date, text)).map_err(|message| FormatError { line: 0, message })
+    });
+    days.collect::<Result<Days, FormatError>>().map(Some)
+}
+
+/// Returns the records of a CSV, the header first; `lines_before` lines of the file stand above `text`.
+fn read_records(
+    text: &str,
+    separator: u8,
+    lines_before: usize,
+) -> Result<Vec<RecordWithLine>, FormatError> {
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .has_headers(false)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let mut lines = RecordLines::of(text);
+    let records = reader.records().map(|record| {
+        let record = record.map_err(|error| FormatError { line: 0, message: error.to_string() })?;
+        let byte = record.position().map_or(0, csv::Position::byte);
+        let line = lines.of_record(usize::try_from(byte).unwrap_or(0)) + lines_before;
+        Ok((record, line))
+    });
+    records.collect()
+}
+
+/// Returns the place of the date column in the header. It is an error if there is none that is called `wanted`.
+fn find_column(
+    (header, line): &RecordWithLine,
+    wanted: Option<&str>,
+) -> Result<Option<usize>, FormatError> {
+    let plain = |name: &str| name.trim().to_lowercase().replace('_', " ");
+    let names: Vec<String> = header.iter().map(plain).collect();
+    let place_of = |name: &str| names.iter().position(|it| it == name);
+    let Some(wanted) = wanted else {
+        return Ok(DATE_COLUMNS.iter().find_map(|name| place_of(name)));
+    };
+    match place_of(&plain(wanted)) {
+        Some(column) => Ok(Some(column)),
+        None => Err(error_at(*line, format!("there is no column `{wanted}`"))),
+    }
+}
+
+/// Returns the day of each row; `None` for rows without any text.
+fn read_dates(
+    rows: &[RecordWithLine],
+    column: usize,
+    name: &str,
+) -> Result<Vec<Option<Dated>>, FormatError> {
+    let read_cells = |dates: &mut Dates| -> Vec<Cell> {
+        rows.iter().map(|(row, _)| dates.read(row.get(column).unwrap_or_default())).collect()
+    };
+    let mut dates = Dates::default();
+    let mut cells = read_cells(&mut dates);
+    // Whether `1/2/2023` is in January, a later cell may say: `13/2/2023`. Then all cells are read again.
+    if let Some(mut settled) = dates.again() {
+        cells = read_cells(&mut settled);
+    }
+    let days = rows.iter().zip(cells).map(|((row, line), cell)| match cell {
+        // A state has one day: a month counts from its first, a year from its January.
+        Cell::Date(date) | Cell::Mended(date, _) => Ok(Some(Dated::exact(date.band().start))),
+        Cell::Empty if row.iter().all(str::is_empty) => Ok(None),
+        _ => {
+            let written = row.get(column).unwrap_or_default();
+            Err(error_at(*line, format!("invalid date `{written}` in the column `{name}`")))
+        }
+    });
+    days.collect()
+}
+
+/// Returns a CSV with a header and rows; the error says why it cannot be written.
+fn write_csv(
+    header: &StringRecord,
+    rows: &[&StringRecord],
+    separator: u8,
+) -> Result<String, String> {
+    let mut writer =
+        csv::WriterBuilder::new().flexible(true).delimiter(separator).from_writer(Vec::new());
+    for record in std::iter::once(header).chain(rows.iter().copied()) {
+        writer.write_record(record).map_err(|error| error.to_string())?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|error| error.to_string())
+}
+
+fn error_at(line: usize, message: String) -> FormatError {
+    FormatError { line: line_number(line), message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_day_has_the_header_and_its_rows() {
+        let text = "sep=;\nMonth;Name\n2023-02;\"Ann; Lee\"\n\n;\n2023-01;Bo\n2023-02;Cy\n";
+        let days = split_by_day(text, None).unwrap().unwrap();
+        let days: Vec<(String, &str)> =
+            days.iter().map(|(date, text)| (date.to_string(), &**text)).collect();
+        let february = "Month;Name\n2023-02;\"Ann; Lee\"\n2023-02;Cy\n";
+        assert_eq!(
+            days,
+            [
+                ("2023-01-01".to_owned(), "Month;Name\n2023-01;Bo\n"),
+                ("2023-02-01".to_owned(), february)
+            ]
+        );
+        assert_eq!(split_by_day("Name,City\nAnn,Bremen\n", None), Ok(None));
+        assert_eq!(split_by_day("", None), Ok(None));
+    }
+
+    /// Whatever stands above a row: the line is that of an editor.
+    #[test]
+    fn a_date_that_cannot_be_read_is_on_its_line() {
+        for before in ["", "sep=,\n", "\n\n", "\u{feff}sep=,\r\n", "\r\n"] {
+            for between in [
+                "",
+                "2023-01-01,Ann\n",
+                "2023-01-01,\"Ann\nLee\"\n",
+                "\n\n2023-01-01,\"Ann\r\nLee\"\r\n\r\n",
+                ",\n",
+            ] {
+                let above = format!("{before}Date,Name\n{between}");
+                let found = split_by_day(&format!("{above}soon,Bo\n2023-01-01,Cy\n"), None);
+                let line = u32::try_from(above.matches('\n').count() + 1).unwrap();
+                let message = "invalid date `soon` in the column `Date`".to_owned();
+                assert_eq!(found, Err(FormatError { line, message }), "{above:?}");
+                let found = split_by_day(&above, Some("Day"));
+                let line = u32::try_from(before.matches('\n').count() + 1).unwrap();
+                let message = "there is no column `Day`".to_owned();
+                assert_eq!(found, Err(FormatError { line, message }), "{above:?}");
+            }
+        }
+    }
+}
