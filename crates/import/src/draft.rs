@@ -19,8 +19,9 @@ pub struct Draft {
     pub source: Option<(String, String, String)>,
     /// Where single events come from.
     pub(crate) sources: Vec<DraftSource>,
-    /// The sources of the events of a day, by their place in `sources`; a day that is not in here has `source`.
-    pub(crate) sources_of: BTreeMap<Date, Vec<usize>>,
+    /// The sources of the events of a day, by their place in `sources`, in the order of the days; a day that is not in
+    /// here has `source`.
+    pub(crate) sources_of: Vec<(Date, Vec<usize>)>,
     /// In the order in which siblings are shown.
     pub units: Vec<DraftUnit>,
     /// All people.

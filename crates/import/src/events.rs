@@ -41,7 +41,7 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) 
         until_today: false,
         source: Some(("import".into(), file.clone(), format!("Imported from {file}"))),
         sources: Vec::new(),
-        sources_of: BTreeMap::new(),
+        sources_of: Vec::new(),
         units: units.into_iter().map(|unit| boxed(unit, &texts)).collect(),
         people: Vec::with_capacity(people.len()),
         roles,

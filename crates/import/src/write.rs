@@ -115,9 +115,11 @@ fn sources(draft: &Draft, out: &mut String) {
 
 /// Returns the ids of the sources of the events of a day.
 fn sources_of(draft: &Draft, day: Date) -> Vec<Box<str>> {
-    match draft.sources_of.get(&day) {
-        Some(own) => own.iter().map(|it| draft.sources[*it].id.clone()).collect(),
-        None => draft.source.iter().map(|(id, ..)| id.as_str().into()).collect(),
+    match draft.sources_of.binary_search_by_key(&day, |it| it.0) {
+        Ok(place) => {
+            draft.sources_of[place].1.iter().map(|it| draft.sources[*it].id.clone()).collect()
+        }
+        Err(_) => draft.source.iter().map(|(id, ..)| id.as_str().into()).collect(),
     }
 }
 

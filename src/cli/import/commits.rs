@@ -1,6 +1,6 @@
 //! The commits of a repository as states: which versions of the files count on which day.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -25,11 +25,26 @@ pub(in crate::cli) struct GitRequest<'w> {
 }
 
 /// The versions of the files of one day, with the commits that made them.
-#[derive(Default)]
 struct Day {
+    date: Date,
     commits: Vec<usize>,
-    /// By path: the commit, and the content if there is one.
-    files: BTreeMap<String, Vec<(usize, Option<String>)>>,
+    /// By path, and of one path in the order of the commits.
+    versions: Vec<FileVersion>,
+}
+
+/// What a commit did to a file.
+struct FileVersion {
+    path: String,
+    commit: usize,
+    /// The name of the content; `None` where the file is gone.
+    content: Option<String>,
+}
+
+impl Day {
+    /// Returns the versions of each file, at least one.
+    fn files(&self) -> impl Iterator<Item = &[FileVersion]> {
+        self.versions.chunk_by(|a, b| a.path == b.path)
+    }
 }
 
 /// Reads the history of a repository.
@@ -54,7 +69,7 @@ pub(in crate::cli) fn of_repository(
         )));
     }
     let (days, moved) = by_day(&commits, request);
-    let taken: usize = days.values().map(|it| it.commits.len()).sum();
+    let taken: usize = days.iter().map(|it| it.commits.len()).sum();
     let called = folder_name(repository.path());
     let title = request.title.or(mapping.title()).map_or_else(|| called.clone(), str::to_owned);
     let link = request.link.or(mapping.link()).map(str::to_owned);
@@ -71,29 +86,29 @@ pub(in crate::cli) fn of_repository(
     let mut reading = SnapshotReading::new(mapping, options, decisions);
     let mut contents = Contents::of(&days, repository)?;
     let all = days.len();
-    for (done, (day, what)) in days.into_iter().enumerate() {
+    for (done, day) in days.iter().enumerate() {
         watch(done, all);
-        for (path, versions) in &what.files {
-            let Some(((commit, content), before)) = versions.split_last() else { continue };
-            let Some(content) = content else {
-                reading.gone(path, &origin(*commit, day));
+        for versions in day.files() {
+            let Some((last, before)) = versions.split_last() else { continue };
+            let from = origin(last.commit, day.date);
+            let Some(content) = &last.content else {
+                reading.gone(&last.path, &from);
                 continue;
             };
-            let from = origin(*commit, day);
-            if take(&mut reading, path, &from, &contents.next(content)?) {
+            if take(&mut reading, &last.path, &from, &contents.next(content)?) {
                 continue;
             }
             // The last readable one of the day counts.
-            for (commit, content) in before.iter().rev() {
-                let Some(content) = content else { break };
+            for earlier in before.iter().rev() {
+                let Some(content) = &earlier.content else { break };
                 let GitBlob::Bytes(bytes) = contents.earlier(content)? else { continue };
-                if reading.earlier(path, &bytes, &origin(*commit, day)) {
+                if reading.earlier(&last.path, &bytes, &origin(earlier.commit, day.date)) {
                     break;
                 }
             }
         }
-        let origins = what.commits.iter().map(|it| origin(*it, day)).collect();
-        reading.day(Dated::exact(day), origins);
+        let origins = day.commits.iter().map(|it| origin(*it, day.date)).collect();
+        reading.day(Dated::exact(day.date), origins);
     }
     if reading.is_empty() {
         return Err(Failure::misuse(format!(
@@ -122,11 +137,11 @@ struct Contents<'r> {
 }
 
 impl<'r> Contents<'r> {
-    fn of(days: &BTreeMap<Date, Day>, repository: &'r Repository) -> Result<Self, Failure> {
-        let ends = days.values().flat_map(|day| day.files.values());
+    fn of(days: &[Day], repository: &'r Repository) -> Result<Self, Failure> {
+        let ends = days.iter().flat_map(Day::files);
         let mut left: HashMap<String, (usize, Option<GitBlob>)> = HashMap::new();
         let mut asked = Vec::new();
-        for name in ends.filter_map(|it| it.last()?.1.as_ref()) {
+        for name in ends.filter_map(|it| it.last()?.content.as_ref()) {
             let (count, _) = left.entry(name.clone()).or_insert_with(|| {
                 asked.push(name.clone());
                 (0, None)
@@ -181,10 +196,10 @@ fn take(reading: &mut SnapshotReading, path: &str, from: &StateOrigin, content: 
     }
 }
 
-/// Returns the versions by the days that count, and how many commits stand on another day than their own: the order of
-/// the commits is kept.
-fn by_day(commits: &[Commit], request: &GitRequest<'_>) -> (BTreeMap<Date, Day>, usize) {
-    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
+/// Returns the versions by the days that count, in order, and how many commits stand on another day than their own: the
+/// order of the commits is kept.
+fn by_day(commits: &[Commit], request: &GitRequest<'_>) -> (Vec<Day>, usize) {
+    let mut days: Vec<Day> = Vec::new();
     let (mut latest, mut moved) = (Date::MIN, 0);
     for (number, commit) in commits.iter().enumerate() {
         let own = day(if request.author_date { commit.authored } else { commit.committed });
@@ -194,18 +209,31 @@ fn by_day(commits: &[Commit], request: &GitRequest<'_>) -> (BTreeMap<Date, Day>,
             break;
         }
         // What was there before the first day is there on it.
-        let day = days.entry(request.since.map_or(latest, |since| latest.max(since))).or_default();
-        day.commits.push(number);
-        for (path, content) in &commit.files {
-            day.files.entry(path.clone()).or_default().push((number, content.clone()));
+        let date = request.since.map_or(latest, |since| latest.max(since));
+        let versions = commit.files.iter().map(|(path, content)| FileVersion {
+            path: path.clone(),
+            commit: number,
+            content: content.clone(),
+        });
+        match days.last_mut().filter(|day| day.date == date) {
+            Some(day) => {
+                day.commits.push(number);
+                day.versions.extend(versions);
+            }
+            None => {
+                days.push(Day { date, commits: vec![number], versions: versions.collect() });
+            }
         }
     }
+    for day in &mut days {
+        // Of one path, the order of the commits stays.
+        day.versions.sort_by(|a, b| a.path.cmp(&b.path));
+    }
     if let Some(since) = request.since
-        && let Some(first) = days.get_mut(&since)
+        && let Some(first) = days.first_mut().filter(|day| day.date == since)
     {
         // Of what lies before, the last change of each file says where its state comes from.
-        let mut last: Vec<usize> =
-            first.files.values().filter_map(|it| Some(it.last()?.0)).collect();
+        let mut last: Vec<usize> = first.files().filter_map(|it| Some(it.last()?.commit)).collect();
         last.sort_unstable();
         last.dedup();
         first.commits = last;

@@ -1,6 +1,6 @@
 //! `orgscope import snapshots` and `orgscope import git`: the states of an organisation, one after the other.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::commits::{GitRequest, of_repository};
@@ -123,13 +123,12 @@ fn of_files(
     dates: Vec<Option<Dated>>,
     title: &str,
 ) -> Result<Imported, Failure> {
-    // The date as it is known, and the numbers of the files of the day; of one that was split, with the text of the day.
-    type FilesOfDay = (Dated, Vec<(usize, Option<String>)>);
-    let mut days: BTreeMap<Date, FilesOfDay> = BTreeMap::new();
+    // The date as it is known, and the number of the file; of one that was split, with the text of the day.
+    let mut dated: Vec<(Dated, usize, Option<String>)> = Vec::new();
     for (number, date) in dates.into_iter().enumerate() {
         let path = &files[number];
         if let Some(date) = date {
-            days.entry(date.day()).or_insert_with(|| (date, Vec::new())).1.push((number, None));
+            dated.push((date, number, None));
             continue;
         }
         let unclear = |line: u32, why: &str| {
@@ -141,28 +140,27 @@ fn of_files(
         let split = split.ok_or_else(|| {
             unclear(0, "neither its name nor a column has a date; name it as 2023-01-31.csv, or say how with --date-format or --column date=HEADER")
         })?;
-        for (date, said) in split {
-            days.entry(date.day())
-                .or_insert_with(|| (date, Vec::new()))
-                .1
-                .push((number, Some(said)));
-        }
+        dated.extend(split.into_iter().map(|(date, said)| (date, number, Some(said))));
     }
+    // Files of one day stay in their order.
+    dated.sort_by_key(|it| it.0.day());
+    let days: Vec<_> = dated.chunk_by(|a, b| a.0.day() == b.0.day()).collect();
     let mut bar = Progress::new("reading");
     let all = days.len();
-    for (done, (date, of_day)) in days.into_values().enumerate() {
+    for (done, of_day) in days.into_iter().enumerate() {
         bar.show_percent_late(done, all);
+        let date = of_day[0].0;
         reading.clear();
         let mut origins = Vec::new();
         let mut readable = true;
-        for (number, said) in of_day {
-            let path = &files[number];
+        for (_, number, said) in of_day {
+            let path = &files[*number];
             let called = name(path);
             let id = if said.is_some() { format!("{called}#{date}") } else { called.clone() };
             let from = StateOrigin { id, title: called, url: None, day: date.day().to_string() };
             let said = match said {
-                Some(said) => said,
-                None => text(path)?,
+                Some(said) => Cow::Borrowed(said.as_str()),
+                None => Cow::Owned(text(path)?),
             };
             let whole = path.to_string_lossy().replace('\\', "/");
             readable &= reading.file(&whole, said.as_bytes(), &from);

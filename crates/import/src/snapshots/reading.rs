@@ -49,10 +49,11 @@ pub struct SnapshotReading {
     timeline: Timeline,
     /// What each file says, by the entry of the mapping that reads it and its path.
     files: BTreeMap<(usize, String), Arc<Facts>>,
-    /// Files whose last version cannot be read: since when, and why.
-    broken: BTreeMap<String, Broken>,
+    /// Files whose last version cannot be read, by their paths: since when, and why.
+    broken: HashMap<String, Broken>,
     remarks: CountedRemarks,
-    sources: BTreeMap<Date, Vec<StateOrigin>>,
+    /// Where the state of each day comes from, in the order of the days.
+    sources: Vec<(Date, Vec<StateOrigin>)>,
     blocks: Blocks,
     /// Whether any file is another than it was on the day before.
     changed: bool,
@@ -77,9 +78,9 @@ impl SnapshotReading {
             words: Texts::default(),
             timeline: Timeline::new(options, decisions),
             files: BTreeMap::new(),
-            broken: BTreeMap::new(),
+            broken: HashMap::new(),
             remarks: CountedRemarks::default(),
-            sources: BTreeMap::new(),
+            sources: Vec::new(),
             blocks: Blocks::default(),
             changed: false,
             versions: 0,
@@ -164,7 +165,7 @@ impl SnapshotReading {
 
     /// Notes that the state of a day is left out, because a file of it cannot be read.
     pub fn leave_out(&mut self) {
-        for Broken { why, .. } in std::mem::take(&mut self.broken).into_values() {
+        for Broken { why, .. } in self.take_broken() {
             self.remarks.add_one(format!("{why}; the state of that day is left out"));
         }
     }
@@ -190,7 +191,7 @@ impl SnapshotReading {
         self.changed = true;
     }
 
-    /// Ends a day: what the files say now is the state of it.
+    /// Ends a day: what the files say now is the state of it. Days come in their order.
     pub fn day(&mut self, day: Dated, origins: Vec<StateOrigin>) {
         if !self.changed && self.timeline.days.is_some() {
             self.timeline.passes(day);
@@ -210,7 +211,10 @@ impl SnapshotReading {
             return;
         }
         self.timeline.step(day, state, &mut self.words);
-        self.sources.entry(day.day()).or_default().extend(origins);
+        match self.sources.last_mut() {
+            Some((last, known)) if *last == day.day() => known.extend(origins),
+            _ => self.sources.push((day.day(), origins)),
+        }
     }
 
     /// Returns how many versions were read, and how many states there are.
@@ -231,7 +235,7 @@ impl SnapshotReading {
         what: String,
         today: Option<Date>,
     ) -> Imported {
-        for broken in std::mem::take(&mut self.broken).into_values() {
+        for broken in self.take_broken() {
             self.end_of(&broken, "the end");
         }
         let days = self.timeline.days;
@@ -277,6 +281,13 @@ impl SnapshotReading {
         }
     }
 
+    /// Takes out the files that cannot be read, in the order of their paths.
+    fn take_broken(&mut self) -> impl Iterator<Item = Broken> + use<> {
+        let mut broken: Vec<(String, Broken)> = self.broken.drain().collect();
+        broken.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        broken.into_iter().map(|it| it.1)
+    }
+
     fn end_of(&mut self, broken: &Broken, until: &str) {
         let Broken { since, why } = broken;
         let text = format!("{why}; what it said before holds from {since} to {until}");
@@ -286,13 +297,12 @@ impl SnapshotReading {
     fn give_sources(&self, draft: &mut crate::draft::Draft, publisher: &str) {
         draft.source = None;
         let mut known: HashMap<&str, usize> = HashMap::new();
-        let days: Vec<Date> = draft.events.keys().map(|it| it.0.day()).collect();
+        let mut days: Vec<Date> = draft.events.keys().map(|it| it.0.day()).collect();
+        days.dedup();
         for day in days {
             // A list's own dates lie before the day of the state that says them.
-            let Some(origins) = self.sources.get(&day).or_else(|| self.sources.values().next())
-            else {
-                continue;
-            };
+            let place = self.sources.binary_search_by_key(&day, |it| it.0).unwrap_or(0);
+            let Some((_, origins)) = self.sources.get(place) else { continue };
             let mut of_day = Vec::with_capacity(origins.len());
             for origin in origins {
                 let next = draft.sources.len();
@@ -310,7 +320,7 @@ impl SnapshotReading {
                     of_day.push(number);
                 }
             }
-            draft.sources_of.insert(day, of_day);
+            draft.sources_of.push((day, of_day));
         }
     }
 
