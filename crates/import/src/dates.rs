@@ -191,6 +191,7 @@ impl Dates {
             Ok(read) if read.form == DateNotation::Edtf => Cell::Date(read.date),
             Ok(read) => Cell::Mended(read.date, read.form.words()),
             Err(WrittenDateError::StandsForNone) => Cell::None(NO_DATE),
+            Err(WrittenDateError::Unknown) => Cell::Unknown,
             Err(_) => Cell::Unreadable,
         }
     }
@@ -299,7 +300,8 @@ mod tests {
         {
             assert_eq!(dates.read(day), Cell::None(NO_DATE), "{day}");
         }
-        for word in ["?", "Unknown", "tbd", "unknown"] {
+        for word in ["?", "Unknown", "tbd", "unknown", "XXXX", "uuuu-05", "????-??-??", "3.5.XXXX"]
+        {
             assert_eq!(dates.read(word), Cell::Unknown, "{word}");
         }
         for word in ["soon", "3.5.10", "2010-05-03 to 2011"] {

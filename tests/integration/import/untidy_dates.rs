@@ -37,7 +37,7 @@ fn words_that_stand_for_an_open_end() {
 
 #[test]
 fn ends_that_are_not_known_are_open_with_a_note() {
-    for word in ["?", "Unknown", "tbd"] {
+    for word in ["?", "Unknown", "tbd", "XXXX", "uuuu-05", "????-??-??", "03.05.XXXX"] {
         let (there, found) = in_post("2015-01-01", word, "2020-06-01");
         assert!(there, "{word}");
         assert_eq!(found, [format!("2 end unknown, taken as open with a note: {word}")]);

@@ -79,7 +79,7 @@ pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
         }
         Err(WrittenDateError::StandsForNone) => refusal("it stands for no real date"),
         Err(WrittenDateError::NotInCalendar(error)) => refusal(&error.hint),
-        Err(WrittenDateError::NotADate) => refusal(context.expected()),
+        Err(WrittenDateError::NotADate | WrittenDateError::Unknown) => refusal(context.expected()),
     }
 }
 
@@ -249,6 +249,9 @@ mod tests {
             ("9999-12-31", "invalid date `9999-12-31`: it stands for no real date"),
             ("2013-21", "invalid date `2013-21`: write the months of the season"),
             ("../2013", "invalid date `../2013`: expected one day, month or year"),
+            ("xxxx", "invalid date `xxxx`: expected 2022-12-29, dec 2022, +90d or today"),
+            ("12/xxxx", "invalid date `12/xxxx`: expected 2022-12-29, dec 2022, +90d or today"),
+            ("21/2013", "invalid date `21/2013`: months are 01 to 12"),
             ("mid march", "invalid date `mid march`: expected 2022-12-29, dec 2022, +90d or today"),
             ("+99999999999d", "invalid date `+99999999999d`: expected a number up to 1000000"),
         ] {

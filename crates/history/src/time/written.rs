@@ -13,7 +13,8 @@ use super::{Dated, Precision};
 /// Reads a date in any [`DateNotation`]; blanks around it and full-width characters do not matter. `order` is what is known
 /// of dates with the year last; without it a date that would be two days is [`WrittenDateError::Ambiguous`]. Dates with
 /// dots have the day first unless `order` says otherwise. A day that the calendar lacks is `NotInCalendar`; one that
-/// programs write for "none", such as `9999-12-31`, is `StandsForNone`; `unknown` and all else are `NotADate`.
+/// programs write for "none", such as `9999-12-31`, is `StandsForNone`; one whose year is written as unknown, such as
+/// `XXXX-05`, is `Unknown`; the word `unknown` and all else are `NotADate`.
 pub fn read_written_date(
     text: &str,
     order: Option<DayMonthOrder>,

@@ -9,7 +9,7 @@ pub(super) fn read(
     text: &str,
     order: Option<DayMonthOrder>,
 ) -> Result<WrittenDate, WrittenDateError> {
-    let whole = milliseconds(text).or_else(|| spreadsheet(text)).or_else(|| generalized(text));
+    let whole = milliseconds(text).or_else(|| spreadsheet(text)).or_else(|| generalized_time(text));
     if let Some(read) = whole {
         return read;
     }
@@ -22,16 +22,12 @@ pub(super) fn read(
     let mut read = plain(day, order)?;
     if signed || !rest.is_empty() {
         read.form = match read.form {
+            // The sign says most: it is Wikidata's, which writes zeros for what it does not know.
+            _ if signed => DateNotation::Signed,
             kept @ (DateNotation::DayFirst
             | DateNotation::MonthFirst
-            | DateNotation::EitherOrder)
-                if !signed =>
-            {
-                kept
-            }
-            // Wikidata writes zeros for what it does not know, always with a time.
-            _ if signed => DateNotation::Signed,
-            DateNotation::Placeholders => DateNotation::Placeholders,
+            | DateNotation::EitherOrder
+            | DateNotation::Placeholders) => kept,
             _ => after,
         };
     }
@@ -44,11 +40,11 @@ fn day_part(text: &str) -> usize {
     for (at, c) in text.char_indices() {
         match c {
             'T' if digits > 0 => return at,
-            // A week: 2010-W18.
-            ' ' | '[' | '(' => return at,
+            // A time or a footnote after a blank or a bracket.
+            ' ' | '[' => return at,
             'Z' | 'z' | '+' if digits >= 4 => return at,
             // A zone west of Greenwich: 2010-05-03-05:00.
-            '-' if digits == 8 && text[at..].contains(':') => return at,
+            '-' if text[at..].contains(':') && is_offset(&text[at + 1..]) => return at,
             _ => digits += usize::from(c.is_ascii_digit()),
         }
     }
@@ -59,18 +55,21 @@ fn day_part(text: &str) -> usize {
 fn after_day(rest: &str, day: &str) -> Option<DateNotation> {
     let rest = rest.trim();
     if rest.is_empty() {
+        // Not used: with nothing behind the day its own form stays.
         return Some(DateNotation::Separators);
     }
     let note = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     if note.is_some_and(|note| note.len() <= 3 && note.bytes().all(|b| b.is_ascii_alphanumeric())) {
         return Some(DateNotation::Footnote);
     }
-    let whole = day.bytes().filter(u8::is_ascii_digit).count() >= 8
-        || day.chars().filter(|c| !c.is_ascii_alphanumeric()).count() >= 2;
-    (whole && is_time(rest)).then_some(DateNotation::WithTime)
+    let is_whole_day = day.bytes().filter(u8::is_ascii_digit).count() >= 8
+        || day.chars().filter(|c| !c.is_ascii_alphanumeric()).count() >= 2
+        || day.split_once('-').is_some_and(|(year, day)| year.len() == 4 && day.len() == 3);
+    (is_whole_day && is_time(rest)).then_some(DateNotation::WithTime)
 }
 
-/// Returns whether a text is a time or a zone: `T10:00:00.000Z`, ` 10:00`, ` 10:00 AM`, `Z`, `+02:00`.
+/// Returns whether a text is a time or a zone: `T10:00:00.000Z`, ` 10:00`, ` 10:00 AM`, `Z`, `+02:00`. It looks at
+/// the shape only: `99:99` is one as well.
 fn is_time(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['T', ' ']).to_ascii_lowercase();
     let mut rest = rest.trim();
@@ -80,11 +79,7 @@ fn is_time(rest: &str) -> bool {
         }
     }
     if let Some(at) = rest.rfind(['+', '-']) {
-        let offset = &rest[at + 1..];
-        let digits = offset.bytes().filter(u8::is_ascii_digit).count();
-        let is_offset = matches!(digits, 2 | 4)
-            && offset.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
-        if !is_offset {
+        if !is_offset(&rest[at + 1..]) {
             return false;
         }
         rest = rest[..at].trim_end();
@@ -104,8 +99,14 @@ fn is_time(rest: &str) -> bool {
     rest.is_empty() || (one_number || divided) && digits(fraction, 9)
 }
 
-/// Reads `20140101000000Z`, as directories write it.
-fn generalized(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
+/// Returns whether a text is how far a zone is from UTC, without the sign: `02`, `0200`, `02:00`.
+fn is_offset(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    matches!(digits, 2 | 4) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+}
+
+/// Reads `20140101000000Z`, as LDAP directories write it (`GeneralizedTime`).
+fn generalized_time(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits != 14 || !is_time(&format!("T{}", &text[8..])) {
         return None;
@@ -113,17 +114,17 @@ fn generalized(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     Some(compact(&text[..8]).map(|read| WrittenDate { form: DateNotation::WithTime, ..read }))
 }
 
-/// A number, or what stands where one is not known; how many characters it has, and whether it is blank: zero, or
-/// written as unknown.
+/// One part of a date between separators: its number, its width in characters, whether it is blank (zero or unknown),
+/// and whether it was written as unknown (`XX`).
 #[derive(Clone, Copy)]
-struct Figure {
+struct DatePart {
     number: u32,
     width: usize,
     blank: bool,
     unknown: bool,
 }
 
-impl Figure {
+impl DatePart {
     fn of(text: &str) -> Option<Self> {
         let placeholder = |byte| b"Xxu?".contains(&byte);
         let unknown = !text.is_empty() && text.bytes().all(placeholder);
@@ -150,11 +151,23 @@ fn plain(text: &str, order: Option<DayMonthOrder>) -> Result<WrittenDate, Writte
     }
     let trimmed = text.trim_end_matches('.');
     let separator = trimmed.chars().find(|c| "-/.".contains(*c)).unwrap_or('-');
-    let parts: Option<Vec<Figure>> = trimmed.split(separator).map(Figure::of).collect();
+    let parts: Option<Vec<DatePart>> = trimmed.split(separator).map(DatePart::of).collect();
     match parts.ok_or(WrittenDateError::NotADate)?.as_slice() {
+        // Without a year the month and the day say nothing.
+        [all] if all.width == 8 && all.unknown => Err(WrittenDateError::Unknown),
+        [year, others @ ..] | [others @ .., year]
+            if year.width == 4
+                && year.unknown
+                && others.len() <= 2
+                && others.iter().all(|other| other.is_short()) =>
+        {
+            Err(WrittenDateError::Unknown)
+        }
         [all] if all.width == 8 => compact(trimmed),
-        [year] if year.width == 4 && stands_for_none(year.number) => {
-            Err(WrittenDateError::StandsForNone)
+        [year] if year.width == 4 => {
+            let has_point = trimmed.len() < text.len();
+            let form = if has_point { DateNotation::Decimal } else { DateNotation::Separators };
+            numbers(year.number, None, None, form)
         }
         [year, day] if year.width == 4 && day.width == 3 && separator == '-' => {
             day_of_year(year.number, day.number)
@@ -176,7 +189,7 @@ fn plain(text: &str, order: Option<DayMonthOrder>) -> Result<WrittenDate, Writte
             numbers(year.number, month.known(), day.known(), form)
         }
         [first, second, year] if year.width == 4 && first.is_short() && second.is_short() => {
-            in_order(first.number, second.number, year.number, separator, order)
+            two_numbers_and_year(first.number, second.number, year.number, separator, order)
         }
         _ => Err(WrittenDateError::NotADate),
     }
@@ -187,6 +200,9 @@ fn compact(text: &str) -> Result<WrittenDate, WrittenDateError> {
     let (Some(year), Some(month), Some(day)) = (number(0..4), number(4..6), number(6..8)) else {
         return Err(WrittenDateError::NotADate);
     };
+    if month == 0 && day > 0 {
+        return Err(WrittenDateError::NotADate);
+    }
     // 31122010 would be the year 3112.
     if (1500..3000).contains(&year) || stands_for_none(year) {
         let part = |it: u32| (it > 0).then_some(it);
@@ -197,7 +213,7 @@ fn compact(text: &str) -> Result<WrittenDate, WrittenDateError> {
 
 fn year_and_month(
     year: u32,
-    month: Figure,
+    month: DatePart,
     separator: char,
 ) -> Result<WrittenDate, WrittenDateError> {
     let exact = separator == '-' && month.width == 2;
@@ -214,7 +230,7 @@ fn year_and_month(
     }
 }
 
-/// Returns the quarter of a year; a dataset that cannot hold it has about its first month.
+/// Returns a quarter; where a dataset cannot hold one, its first month with "about": `2010-04~`.
 pub(super) fn quarter_of(year: u32, quarter: u32) -> Result<WrittenDate, WrittenDateError> {
     let month = quarter * 3 - 2;
     let first = numbers(year, Some(month), Some(1), DateNotation::Quarter)?.days.start;
@@ -249,7 +265,7 @@ fn chinese(text: &str) -> Result<WrittenDate, WrittenDateError> {
 }
 
 /// Reads two numbers before a year.
-fn in_order(
+fn two_numbers_and_year(
     first: u32,
     second: u32,
     year: u32,
@@ -292,7 +308,7 @@ pub(super) fn numbers_before_year(text: &str) -> Option<(char, u32, u32)> {
     let text = text.trim();
     let text = text.split(['T', ' ']).next()?.trim_end_matches('.');
     let separator = text.chars().find(|c| "-/.".contains(*c))?;
-    let parts: Vec<Figure> = text.split(separator).map(Figure::of).collect::<Option<_>>()?;
+    let parts: Vec<DatePart> = text.split(separator).map(DatePart::of).collect::<Option<_>>()?;
     match parts.as_slice() {
         [first, second, year] if year.width == 4 && first.is_short() && second.is_short() => {
             (!first.blank && !second.blank).then_some((separator, first.number, second.number))
@@ -306,7 +322,8 @@ fn epoch() -> Option<Date> {
     Date::ymd(1970, 1, 1)
 }
 
-/// Reads `/Date(1388534400000)/`, perhaps with an offset that the number holds already.
+/// Reads `/Date(1388534400000)/`, perhaps with the offset of a zone: the number counts in UTC, and the day is that of the
+/// zone.
 fn milliseconds(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     let inner = text.strip_prefix("/Date(")?.strip_suffix(")/")?;
     let at = inner
@@ -326,7 +343,7 @@ fn milliseconds(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     };
     let milliseconds: i64 = number.parse().ok()?;
     let day = milliseconds.checked_add(minutes * 60_000)?.div_euclid(86_400_000);
-    Some(numbered(epoch()?.add_days(day), DateNotation::Milliseconds))
+    Some(from_day_number(epoch()?.add_days(day), DateNotation::Milliseconds))
 }
 
 /// Reads `43861` or `43861.5`, days since the end of 1899; the number of 9999-12-31 stands for none.
@@ -338,10 +355,11 @@ fn spreadsheet(text: &str) -> Option<Result<WrittenDate, WrittenDateError>> {
     let is_number =
         days.len() == 5 && days.bytes().chain(time.bytes()).all(|it| it.is_ascii_digit());
     let days: i64 = days.parse().ok().filter(|_| is_number)?;
-    Some(numbered(Date::ymd(1899, 12, 30)?.add_days(days), DateNotation::Spreadsheet))
+    Some(from_day_number(Date::ymd(1899, 12, 30)?.add_days(days), DateNotation::Spreadsheet))
 }
 
-fn numbered(day: Date, form: DateNotation) -> Result<WrittenDate, WrittenDateError> {
+/// Returns a day that was given as a number; one in a year that stands for none is refused.
+fn from_day_number(day: Date, form: DateNotation) -> Result<WrittenDate, WrittenDateError> {
     match u32::try_from(day.year()) {
         Ok(year) if !stands_for_none(year) => Ok(WrittenDate::new(Dated::exact(day), form)),
         _ => Err(WrittenDateError::StandsForNone),

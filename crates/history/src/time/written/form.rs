@@ -111,6 +111,8 @@ pub enum WrittenDateError {
     Ambiguous(Date, Date),
     /// Programs write it for "no date": `9999-12-31`, `0001-01-01`.
     StandsForNone,
+    /// It says that the date is not known, for its year is not: `XXXX`, `uuuu-05`, `03.05.????`.
+    Unknown,
     /// The calendar has no such day.
     NotInCalendar(DateError),
     /// It has no form of a date that is known.
@@ -132,7 +134,7 @@ pub(super) fn first_of(
     read.map(|date| WrittenDate::new(date, form)).ok_or(WrittenDateError::NotADate)
 }
 
-/// Returns a date of these numbers.
+/// Returns a date of these numbers. A month above 12 is in no calendar here: only `2010-21`, written just so, is a season.
 pub(super) fn numbers(
     year: u32,
     month: Option<u32>,
@@ -142,6 +144,8 @@ pub(super) fn numbers(
     if stands_for_none(year) {
         return Err(WrittenDateError::StandsForNone);
     }
+    // Without a day such a month would be read as the season or the quarter of that number.
+    let day = day.or(month.filter(|month| *month > 12).map(|_| 1));
     let two = |part: Option<u32>| part.map(|it| format!("-{it:02}")).unwrap_or_default();
     match Dated::parse(&format!("{year:04}{}{}", two(month), two(day))) {
         Ok(date) => Ok(WrittenDate::new(date, form)),

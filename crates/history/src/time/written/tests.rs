@@ -60,6 +60,18 @@ fn forms_that_are_in_no_doubt() {
         ("2010-5-3", "2010-05-03", DateNotation::Separators),
         ("2010-123", "2010-05-03", DateNotation::DayOfYear),
         ("2010-05-03 [1]", "2010-05-03", DateNotation::Footnote),
+        ("2010-05[1]", "2010-05", DateNotation::Footnote),
+        ("2010[1]", "2010", DateNotation::Footnote),
+        ("2010 [1]", "2010", DateNotation::Footnote),
+        ("+2010", "2010", DateNotation::Signed),
+        ("+2010-05", "2010-05", DateNotation::Signed),
+        ("2010.", "2010", DateNotation::Decimal),
+        ("２０１０", "2010", DateNotation::Separators),
+        ("2010-123T10:00:00", "2010-05-03", DateNotation::WithTime),
+        ("2010-123Z", "2010-05-03", DateNotation::WithTime),
+        ("2010-123-05:00", "2010-05-03", DateNotation::WithTime),
+        ("2010-5-3-05:00", "2010-05-03", DateNotation::WithTime),
+        ("2010/5/3-05:00", "2010-05-03", DateNotation::WithTime),
     ] {
         if date == "WrittenDateError" {
             assert_eq!(read_written_date(text, None), Err(WrittenDateError::NotADate), "{text}");
@@ -141,6 +153,79 @@ fn what_stands_for_no_date() {
     }
 }
 
+/// However a month that is none is written: only `2010-21` and `2010-34`, just so, are a season and a quarter.
+#[test]
+fn a_month_above_twelve_is_no_season() {
+    for month in 13..=99 {
+        for text in [
+            format!("{month}/2010"),
+            format!("{month}-2010"),
+            format!("{month}.2010"),
+            format!("2010/{month}"),
+            format!("2010.{month}"),
+            format!("2010{month}00"),
+            format!("2010-{month}-00"),
+            format!("2010-{month}-XX"),
+            format!("{month}/00/2010"),
+            format!("2010年{month}月"),
+        ] {
+            let read = read_written_date(&text, None);
+            assert!(
+                matches!(read, Err(WrittenDateError::NotInCalendar(_))),
+                "{text} was read as {read:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_day_of_a_month_that_is_not_known_is_no_date() {
+    for day in 1..=31 {
+        for text in [
+            format!("201000{day:02}"),
+            format!("201000{day:02}000000Z"),
+            format!("201000{day:02}T000000Z"),
+            format!("2010-00-{day:02}"),
+            format!("2010-XX-{day:02}"),
+        ] {
+            let read = read_written_date(&text, None);
+            assert_eq!(read, Err(WrittenDateError::NotADate), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_year_that_is_not_known_is_unknown() {
+    for x in ["X", "x", "u", "?"] {
+        let (year, part) = (x.repeat(4), x.repeat(2));
+        for text in [
+            year.clone(),
+            format!("{year}-05"),
+            format!("{year}-05-03"),
+            format!("{year}/5/3"),
+            format!("{year}.05.03"),
+            format!("{year}-{part}"),
+            format!("{year}-{part}-{part}"),
+            format!("{year}-00-00"),
+            format!("05/{year}"),
+            format!("03/05/{year}"),
+            format!("{part}.{part}.{year}"),
+            format!("+{year}-05-03T00:00:00Z"),
+            format!("{year}[1]"),
+            format!("{year}{part}{part}"),
+            format!("c. {year}"),
+            format!("before {year}-05"),
+        ] {
+            let read = read_written_date(&text, None);
+            assert_eq!(read, Err(WrittenDateError::Unknown), "{text}");
+        }
+        for text in [format!("2010-{year}"), format!("2010-05-{year}"), format!("{year}-5-3-1")] {
+            let read = read_written_date(&text, None);
+            assert_eq!(read, Err(WrittenDateError::NotADate), "{text}");
+        }
+    }
+}
+
 #[test]
 fn what_is_no_date() {
     for text in [
@@ -159,6 +244,11 @@ fn what_is_no_date() {
         "2010-05-03 to 2011",
         "2010-05-03 and more",
         "2010-05-03 10",
+        "2010-05:00",
+        "2010-05-05:00",
+        "2010T10:00:00",
+        "2010Z",
+        "2010-05-03(1)",
         "2010-05-03T10:00:00 soon",
         "31122010",
         "2010-W54",
