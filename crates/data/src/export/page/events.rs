@@ -4,10 +4,14 @@ use hashbrown::HashMap;
 use serde::Serialize;
 
 use super::builder::{PageBuilder, line_of};
+use super::units::certainty;
 use super::words::with_placeholders;
-use orgscope_history::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words, to_u32};
+use orgscope_history::org::{
+    Certainty, ChangeId, PersonId, TenureId, UnitId, change_in_words, to_u32,
+};
 
 /// Columns of the events in the order of time, up to `changes`; then columns of the changes of all events, one after the other.
+/// A `Vec<u32>` of a text holds its places in the table of texts.
 #[derive(Default, Serialize)]
 pub(super) struct EventColumns<'h> {
     id: Vec<&'h str>,
@@ -22,7 +26,7 @@ pub(super) struct EventColumns<'h> {
     announced: Vec<u32>,
     title: Vec<&'h str>,
     summary: Vec<&'h str>,
-    /// The place in the table of certainties of one that is not inferred.
+    /// The place of the event's confidence, as not inferred, in the table of certainties.
     confidence: Vec<u8>,
     dispute: Vec<&'h str>,
     sources: Vec<Vec<u32>>,
@@ -48,6 +52,7 @@ impl<'h> PageBuilder<'h> {
             all.id.push(&event.id);
             all.day.push(self.day(event.day()));
             all.date.push(self.texts.intern(event.date.to_string()));
+            // `line_of` gives nothing for an unknown date; an event says that it is unknown.
             let when = line_of(event.date);
             let when = if when.is_empty() { event.date.short().to_string() } else { when };
             all.when.push(self.texts.intern(when));
@@ -57,7 +62,9 @@ impl<'h> PageBuilder<'h> {
             all.announced.push(self.texts.intern(announced.unwrap_or_default()));
             all.title.push(&event.title);
             all.summary.push(event.summary.as_deref().unwrap_or_default());
-            all.confidence.push(event.confidence as u8 * 2);
+            let confidence = event.confidence;
+            let not_inferred = Certainty { confidence, inferred: false, last_confirmed: None };
+            all.confidence.push(certainty(not_inferred));
             all.dispute.push(event.dispute.as_deref().unwrap_or_default());
             all.sources.push(event.sources.iter().map(|it| to_u32(it.index())).collect());
             all.place.push(to_u32(id.index()));
