@@ -41,6 +41,13 @@ pub(super) struct FormatError {
     pub(super) message: String,
 }
 
+impl FormatError {
+    /// Returns an error that is of no line.
+    pub(super) fn without_line(message: impl Into<String>) -> Self {
+        Self { line: 0, message: message.into() }
+    }
+}
+
 /// How many nodes a file may have, its aliases written out.
 pub(super) const MAX_NODES: usize = 2_000_000;
 /// How deep lists and tables may be nested.

@@ -103,8 +103,8 @@ impl SnapshotReading {
         self
     }
 
-    /// Splits one long file by its date column; `None` if it has none. The error is a line, 0 where there is none to blame, and
-    /// why.
+    /// Splits one long file by its date column; `None` if none is asked for and it has none. The error is a line, 0 where there
+    /// is none to blame, and why.
     pub fn split_by_day(&self, text: &str) -> Result<Option<Days>, (u32, String)> {
         let of_mapping = self.mapping.files.iter().find_map(|it| it.date.as_deref());
         let named = self.staff.columns.iter().find(|it| it.0 == "date").map(|it| it.1.as_str());
@@ -331,7 +331,7 @@ impl SnapshotReading {
         from: &StateOrigin,
     ) -> Result<Vec<(usize, Facts)>, FormatError> {
         if bytes.len() > MAX_STATE_BYTES {
-            return Err(FormatError { line: 0, message: "it is larger than 64 MiB".into() });
+            return Err(FormatError::without_line("it is larger than 64 MiB"));
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let lines = bytes[..error.valid_up_to()].split(|it| *it == b'\n').count();

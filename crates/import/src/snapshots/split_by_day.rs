@@ -44,13 +44,19 @@ pub type Days = Vec<(Dated, String)>;
 /// A record of a CSV and the line of the file that it begins on.
 type RecordWithLine = (StringRecord, usize);
 
-/// Splits a CSV by its date column: the one that is called `wanted`, else one of `DATE_COLUMNS`. Returns `None` if it has none.
+/// Splits a CSV by its date column: the one that is called `wanted`, else one of `DATE_COLUMNS`. Returns `None` if the text is
+/// empty or has no column of `DATE_COLUMNS`; it is an error if there is none called `wanted`.
 pub(super) fn split_by_day(text: &str, wanted: Option<&str>) -> Result<Option<Days>, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (named, rest) = separator_line(text);
     let separator = named.unwrap_or_else(|| separator(rest));
     let mut records = read_records(rest, separator, usize::from(named.is_some()))?.into_iter();
-    let Some(header) = records.next() else { return Ok(None) };
+    let Some(header) = records.next() else {
+        return match wanted {
+            None => Ok(None),
+            Some(wanted) => Err(FormatError::without_line(no_column(wanted))),
+        };
+    };
     let Some(column) = find_column(&header, wanted)? else { return Ok(None) };
     let rows: Vec<RecordWithLine> = records.collect();
     let dates = read_dates(&rows, column, &header.0[column])?;
@@ -61,7 +67,7 @@ pub(super) fn split_by_day(text: &str, wanted: Option<&str>) -> Result<Option<Da
     }
     let days = days.into_values().map(|(date, rows)| {
         let written = write_csv(&header.0, &rows, separator);
-        written.map(|text| (date, text)).map_err(|message| FormatError { line: 0, message })
+        written.map(|text| (date, text)).map_err(FormatError::without_line)
     });
     days.collect::<Result<Days, FormatError>>().map(Some)
 }
@@ -79,7 +85,7 @@ fn read_records(
         .from_reader(text.as_bytes());
     let mut lines = RecordLines::of(text);
     let records = reader.records().map(|record| {
-        let record = record.map_err(|error| FormatError { line: 0, message: error.to_string() })?;
+        let record = record.map_err(|error| FormatError::without_line(error.to_string()))?;
         let byte = record.position().map_or(0, csv::Position::byte);
         let line = lines.of_record(usize::try_from(byte).unwrap_or(0)) + lines_before;
         Ok((record, line))
@@ -100,8 +106,12 @@ fn find_column(
     };
     match place_of(&plain(wanted)) {
         Some(column) => Ok(Some(column)),
-        None => Err(error_at(*line, format!("there is no column `{wanted}`"))),
+        None => Err(error_at(*line, no_column(wanted))),
     }
+}
+
+fn no_column(wanted: &str) -> String {
+    format!("there is no column `{wanted}`")
 }
 
 /// Returns the day of each row; `None` for rows without any text.
@@ -120,15 +130,23 @@ fn read_dates(
         cells = read_cells(&mut settled);
     }
     let days = rows.iter().zip(cells).map(|((row, line), cell)| match cell {
-        // A state has one day: a month counts from its first, a year from its January.
-        Cell::Date(date) | Cell::Mended(date, _) => Ok(Some(Dated::exact(date.band().start))),
-        Cell::Empty if row.iter().all(str::is_empty) => Ok(None),
+        // A state has one day: a month counts from its first, a week from its Monday, a year from its January.
+        Cell::Date(date) | Cell::Mended(date, _) if !is_open(date) => {
+            Ok(Some(Dated::exact(date.band().start)))
+        }
+        Cell::Empty if row.iter().all(|cell| cell.trim().is_empty()) => Ok(None),
         _ => {
             let written = row.get(column).unwrap_or_default();
             Err(error_at(*line, format!("invalid date `{written}` in the column `{name}`")))
         }
     });
     days.collect()
+}
+
+/// Returns whether a date says only before or after which day it was, such as `before 2020`: that is the day of no state.
+fn is_open(date: Dated) -> bool {
+    let days = date.band();
+    days.start == Date::MIN || days.end == Date::MAX
 }
 
 /// Returns a CSV with a header and rows; the error says why it cannot be written.
@@ -170,6 +188,59 @@ mod tests {
         );
         assert_eq!(split_by_day("Name,City\nAnn,Bremen\n", None), Ok(None));
         assert_eq!(split_by_day("", None), Ok(None));
+        assert_eq!(split_by_day("\u{feff}\n\n", None), Ok(None));
+        for empty in ["", "\u{feff}", "sep=;\n", "\n\n"] {
+            let message = "there is no column `Day`".to_owned();
+            assert_eq!(
+                split_by_day(empty, Some("Day")),
+                Err(FormatError { line: 0, message }),
+                "{empty:?}"
+            );
+        }
+    }
+
+    /// What names a time with both ends counts from its first day; what is open to one side is no day.
+    #[test]
+    fn a_bound_is_the_day_of_no_state() {
+        let days = |written: &str| split_by_day(&format!("Date,Name\n{written},Ann\n"), None);
+        for (written, day) in [
+            ("2020", "2020-01-01"),
+            ("c. 2020", "2020-01-01"),
+            ("2020-05", "2020-05-01"),
+            ("2020-Q2", "2020-04-01"),
+            ("2020-W05", "2020-01-27"),
+            ("2020-03/2020-08", "2020-03-01"),
+            ("202X", "2020-01-01"),
+        ] {
+            let days = days(written).unwrap().unwrap();
+            assert_eq!(days[0].0.to_string(), day, "{written}");
+        }
+        for written in [
+            "before 2020",
+            "bef. 3 May 2020",
+            "after 2020",
+            "AFT 2020-05",
+            "../2020",
+            "2020-05-03/..",
+            "unknown",
+            "XXXX-05",
+            "9999-12-31",
+        ] {
+            let message = format!("invalid date `{written}` in the column `Date`");
+            assert_eq!(days(written), Err(FormatError { line: 2, message }));
+        }
+    }
+
+    #[test]
+    fn rows_of_blanks_are_passed_over() {
+        for row in [",", " ,", ", ", " , ", "\t,  ", "\u{3000},\u{a0}", "\" \",\"\n\""] {
+            let text = format!("Date,Name\n{row}\n2023-01-01,Ann\n{row}\n");
+            let days = split_by_day(&text, None).unwrap().unwrap();
+            assert_eq!(days.len(), 1, "{row:?}");
+            assert_eq!(days[0].1, "Date,Name\n2023-01-01,Ann\n", "{row:?}");
+        }
+        let message = "invalid date ` ` in the column `Date`".to_owned();
+        assert_eq!(split_by_day("Date,Name\n ,Ann\n", None), Err(FormatError { line: 2, message }));
     }
 
     /// Whatever stands above a row: the line is that of an editor.
