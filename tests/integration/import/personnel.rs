@@ -108,8 +108,107 @@ fn a_job_history_ends_each_job_where_the_next_begins() {
     let cut = "end of the employment in an earlier row, which ends where the next begins";
     let joined = "row that changes nothing here, joined with the one before";
     assert_eq!(kinds, [cut, cut, joined, cut]);
-    assert!(imported.decisions.iter().any(|it| it.starts_with("1 person has several rows")));
+    // Each of the rows has an end of its own, though it is that of the employment.
+    assert!(!imported.decisions.iter().any(|it| it.contains("several rows")));
     assert!(!imported.decisions.iter().any(|it| it.contains("days of hiring")));
+}
+
+/// Wherever rows without a date stand, the last row with one says when the employment ends.
+#[test]
+fn rows_without_a_date_do_not_hide_the_end_of_the_employment() {
+    let header = "Name,Job Title,Department,Effective Date,Termination Date\n";
+    let (clerk, boss) =
+        ("Ann,Clerk,Post,2010-01-01,2020-01-01", "Ann,Boss,Post,2015-01-01,2020-01-01");
+    for aide in ["Ann,Aide,Post,,", "Ann,Aide,Post,,2020-01-01", "Ann,Aide,Post,,2018-01-01"] {
+        for rows in [
+            [clerk, boss].as_slice(),
+            &[clerk, boss, aide],
+            &[clerk, boss, aide, "Ann,Guard,Post,,"],
+            &[clerk, aide, boss],
+            &[aide, clerk, boss],
+            &[boss, clerk, aide],
+        ] {
+            let history = opened(&imported(&format!("{header}{}\n", rows.join("\n"))));
+            for (day, is_there) in [("2014-12-31", true), ("2015-01-01", false)] {
+                let there = tree(&history, day).iter().any(|line| line.contains("Clerk Ann"));
+                assert_eq!(there, is_there, "{rows:?} on {day}");
+            }
+        }
+    }
+}
+
+/// Counted are people with a row that has no end, not those whose end of the employment was replaced.
+#[test]
+fn people_whose_rows_have_no_end_are_counted() {
+    let header = "Name,Job Title,Department,Effective Date,Termination Date\n";
+    let ended = |name: &str| {
+        format!("{name},Clerk,Post,2010-01-01,2020-01-01\n{name},Boss,Post,2015-01-01,2020-01-01\n")
+    };
+    let open =
+        |name: &str| format!("{name},Clerk,Post,2010-01-01,\n{name},Boss,Post,2015-01-01,\n");
+    let both = "Di,Aide,Post,2008-01-01,\nDi,Clerk,Post,2010-01-01,2020-01-01\nDi,Boss,Post,2015-01-01,2020-01-01\n";
+    for (rows, people) in [
+        (ended("Ann"), None),
+        (ended("Ann") + &ended("Bo"), None),
+        (ended("Ann") + &open("Cy"), Some("1 person has")),
+        (ended("Ann") + &open("Cy") + both, Some("2 people have")),
+    ] {
+        let imported = imported(&format!("{header}{rows}"));
+        let said = imported.decisions.iter().find(|it| it.contains("several rows"));
+        let expected = people.map(|people| {
+            format!(
+                "{people} several rows: one without an end of its own ends where the next begins"
+            )
+        });
+        assert_eq!(said, expected.as_ref(), "{rows}");
+    }
+}
+
+/// Two rows that say the same and touch are one, whatever stands between them in the file or in time.
+#[test]
+fn rows_that_say_the_same_are_joined_across_others() {
+    let header = "Employee ID,Name,Job Title,Department,Start Date,End Date\n";
+    let first = "1,Ann,Clerk,Post,2010-01-01,2015-01-01";
+    let second = "1,Ann,Clerk,Post,2015-01-01,2020-01-01";
+    for between in [
+        "1,Ann,Boss,Post,2015-01-01,2018-01-01",
+        "1,Ann,Boss,Post,2012-01-01,2013-01-01",
+        "1,Ann,Boss,Post,2010-01-01,2020-01-01",
+        "2,Bo,Clerk,Post,2015-01-01,2018-01-01",
+    ] {
+        for rows in [
+            [first, second, between],
+            [first, between, second],
+            [second, first, between],
+            [second, between, first],
+            [between, first, second],
+            [between, second, first],
+        ] {
+            let imported = imported(&format!("{header}{}\n", rows.join("\n")));
+            let kinds: Vec<&str> = imported.findings.iter().map(|it| it.kind).collect();
+            let joined = "row that changes nothing here, joined with the one before";
+            assert_eq!(kinds, [joined], "{rows:?}");
+            let history = opened(&imported);
+            for (day, is_there) in [
+                ("2010-01-01", true),
+                ("2015-01-01", true),
+                ("2019-12-31", true),
+                ("2020-01-01", false),
+            ] {
+                let there = tree(&history, day).iter().any(|line| line.contains("Clerk Ann"));
+                assert_eq!(there, is_there, "{rows:?} on {day}");
+            }
+        }
+    }
+    // What does not touch, or says something else, stays as it is.
+    for other in [
+        "1,Ann,Clerk,Post,2015-01-02,2020-01-01",
+        "1,Ann,Boss,Post,2015-01-01,2020-01-01",
+        "1,Ann,Clerk,Mail,2015-01-01,2020-01-01",
+    ] {
+        let imported = imported(&format!("{header}{first}\n{other}\n"));
+        assert!(imported.findings.is_empty(), "{other}: {:?}", imported.findings);
+    }
 }
 
 #[test]
