@@ -1,6 +1,6 @@
 //! A CSV file: its separator, its header, its records with their lines; nothing in it is passed over.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -65,11 +65,8 @@ impl<'t> Table<'t> {
         let header = reader.headers().map_err(|error| {
             refusal(&place.1, error.to_string(), "the first line names the columns")
         })?;
-        let header: Vec<(String, String)> = header
-            .iter()
-            .map(|written| (columns::name(written.trim()), written.trim().to_owned()))
-            .collect();
-        if header.iter().all(|(name, _)| name.is_empty()) {
+        let header = named_columns(header);
+        if header.iter().all(|(_, written)| written.is_empty()) {
             let hint = "the first line names the columns, each line after it is a row";
             return Err(refusal(&place.1, "the file is empty".into(), hint));
         }
@@ -88,11 +85,11 @@ impl<'t> Table<'t> {
 
     /// Returns the error for a missing column.
     pub(super) fn without(&self, missing: &str) -> Refusal {
-        let meant = columns::meant(&self.header, self.others);
-        let hint = if meant.is_empty() {
+        let known = columns::known_columns(&self.header, self.others);
+        let hint = if known.is_empty() {
             format!("give the column that holds it this name; the columns are: {}", self.ours())
         } else {
-            format!("rename {} (whichever of them they are)", columns::renames(&meant))
+            format!("rename {} (whichever of them they are)", columns::renames(&known))
         };
         let message = format!("there is no column {missing}");
         Refusal { text: self.place.0, span: self.place.1.clone(), message, hint: Some(hint) }
@@ -201,9 +198,9 @@ impl<'t> Table<'t> {
                 counts[index],
             );
         }
-        let meant = columns::meant(&self.header, self.others);
-        if !meant.is_empty() {
-            rows.advice.push(format!("{}: perhaps rename {}", self.file, columns::renames(&meant)));
+        let known = columns::known_columns(&self.header, self.others);
+        if !known.is_empty() {
+            rows.advice.push(format!("{}: perhaps rename {}", self.file, columns::renames(&known)));
         }
         Ok(read)
     }
@@ -264,6 +261,25 @@ impl<'t> RecordLines<'t> {
         self.at = to;
         self.line
     }
+}
+
+/// Returns the columns of a header, each as the schema would call it and as it stands there. One with signs around its
+/// name, such as `_id`, goes by what stands there where another column has the name without them.
+fn named_columns(header: &csv::StringRecord) -> Vec<(String, String)> {
+    let mut columns: Vec<(String, String)> = header
+        .iter()
+        .map(|written| (columns::schema_name(written), written.trim().to_owned()))
+        .collect();
+    let is_letter = |c: char| c.is_alphanumeric();
+    let is_bare = |written: &str| written.starts_with(is_letter) && written.ends_with(is_letter);
+    let bare: HashSet<String> =
+        columns.iter().filter(|it| is_bare(&it.1)).map(|it| it.0.clone()).collect();
+    for (name, written) in &mut columns {
+        if !is_bare(written) && bare.contains(name) {
+            name.clone_from(written);
+        }
+    }
+    columns
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {

@@ -227,6 +227,21 @@ fn a_header_that_stands_twice() {
     assert_eq!(code, 0, "{err}");
     assert!(out.contains(r#"name: "A""#), "{out}");
     assert!(err.contains("not carried over: u.csv: `Note`, in 2 records"), "{err}");
+    // With signs around it, it is another one where the name stands without them, and the same where it does not.
+    for (units, is_left) in [
+        ("_id,id,name*,name,@Name\n17,a,no,A,no\n", true),
+        ("\"id.\",_name_\na,A\n", false),
+        ("(ID),Name:\na,A\n", false),
+    ] {
+        let Ran { code, out, err } = import(units);
+        assert_eq!(code, 0, "{units} {err}");
+        assert!(
+            out.contains(r#"Open(unit: "a", name: "A""#) || out.contains(r#"id: "a", name: "A""#),
+            "{units} {out}"
+        );
+        let left = ["`_id`", "`name*`", "`@Name`"];
+        assert!(left.iter().all(|name| err.contains(name) == is_left), "{units} {err}");
+    }
     for twice in ["id,name,name\na,A,B\n", "id,Name,name\na,A,A\n"] {
         let Ran { code, err, .. } = import(twice);
         assert_eq!(code, 2, "{err}");

@@ -2,7 +2,8 @@
 
 use hashbrown::HashSet;
 
-use super::headers::{PersonnelField, plain};
+use super::headers::PersonnelField;
+use crate::columns::{column_asked_for, columns_called, folded_header};
 
 /// Which column each field is in.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +33,7 @@ pub(super) fn find(
     sample: &[csv::StringRecord],
     wanted: &[(String, String)],
 ) -> Result<PersonnelColumns, Unclear> {
-    let names: Vec<String> = header.iter().map(|it| plain(it)).collect();
+    let names: Vec<String> = header.iter().map(|it| folded_header(it)).collect();
     let names = &names;
     let mut columns = PersonnelColumns(asked_for(header, names, wanted)?);
     for field in PersonnelField::ALL {
@@ -40,9 +41,7 @@ pub(super) fn find(
             continue;
         }
         let free = |column: usize| !columns.0.iter().any(|(_, taken)| *taken == column);
-        let candidates: Vec<usize> = field
-            .headers()
-            .flat_map(|name| (0..names.len()).filter(move |it| names[*it] == name))
+        let candidates: Vec<usize> = columns_called(names, field.headers())
             .filter(|column| free(*column) && fits(field, *column, sample))
             .filter(|column| {
                 names[*column] != "parent id"
@@ -71,7 +70,7 @@ pub(super) fn find(
 /// Returns the columns that the command line names, each by its header.
 fn asked_for(
     header: &[String],
-    plain_header: &[String],
+    folded: &[String],
     wanted: &[(String, String)],
 ) -> Result<Vec<(PersonnelField, usize)>, Unclear> {
     let list = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(", ");
@@ -82,10 +81,7 @@ fn asked_for(
             let message = format!("invalid field `{word}` in --column");
             return Err(Unclear { message, hint: format!("expected one of {fields}") });
         };
-        let name_plain = plain(name);
-        let exact = header.iter().position(|it| it == name);
-        let Some(column) = exact.or_else(|| plain_header.iter().position(|it| *it == name_plain))
-        else {
+        let Some(column) = column_asked_for(header, folded, name) else {
             let columns = list(&mut header.iter().map(String::as_str));
             let message = format!("there is no column `{name}`");
             return Err(Unclear { message, hint: format!("the columns are: {columns}") });

@@ -1,4 +1,6 @@
-//! What personnel systems call their columns. docs/import.md names where each is from.
+//! What personnel systems call their columns, by any of which a column is found. docs/import.md names where each is from.
+
+use crate::columns::folded_header;
 
 /// What a column of a personnel file may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,7 +79,7 @@ impl PersonnelField {
         ][self as usize]
     }
 
-    /// Returns the headers it is known by, the surest first; in small letters, single spaces between the words.
+    /// Returns the headers it is known by, folded, the surest first.
     pub(super) fn headers(self) -> impl Iterator<Item = &'static str> {
         HEADERS[self as usize].split(" | ")
     }
@@ -145,44 +147,12 @@ const OF_EMPLOYMENT: [&str; 11] = [
 
 /// Returns whether a column of this header holds ends of the employment.
 pub(super) fn ends_employment(header: &str) -> bool {
-    OF_EMPLOYMENT.contains(&&*plain(header))
-}
-
-/// Returns a header as the table has it: `Employee #`, `employeeNumber` and `EMPLOYEE_NUMBER` are one.
-pub(super) fn plain(header: &str) -> String {
-    let mut words = String::with_capacity(header.len() + 4);
-    let mut before = ' ';
-    for c in header.replace('#', " number ").replace('/', " ").chars() {
-        if before.is_lowercase() && c.is_uppercase() {
-            words.push(' ');
-        }
-        if c.is_alphanumeric() {
-            words.extend(c.to_lowercase());
-        } else {
-            words.push(' ');
-        }
-        before = c;
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ").replace("organisation", "organization")
+    OF_EMPLOYMENT.contains(&&*folded_header(header))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headers_are_written_in_many_ways() {
-        for (written, read) in [
-            ("Employee #", "employee number"),
-            ("employeeNumber", "employee number"),
-            ("EMPLOYEE_NUMBER", "employee number"),
-            ("Date d'entrée", "date d entrée"),
-            ("Supervisory Organisation", "supervisory organization"),
-            ("岗位/职位", "岗位 职位"),
-        ] {
-            assert_eq!(plain(written), read);
-        }
-    }
 
     /// A name of a column stands for one field, and is written as it is looked for.
     #[test]
@@ -190,7 +160,7 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for field in PersonnelField::ALL {
             for header in field.headers() {
-                let asked = plain(header);
+                let asked = folded_header(header);
                 assert_eq!(asked, header);
                 assert!(seen.insert(header), "{header} twice");
             }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use csv::StringRecord;
 
 use super::node::{FormatError, line_number};
+use crate::columns::{column_asked_for, columns_called, folded_header};
 use crate::dates::{Cell, Dates};
 use crate::header_line::{separator, separator_line};
 use crate::table::RecordLines;
 use orgscope_history::time::{Date, Dated};
 
-/// What date columns are called, in small letters; of several the first in this list is taken.
+/// What date columns are called, folded; of several the first in this list is taken.
 const DATE_COLUMNS: [&str; 24] = [
     "snapshot date",
     "snapshot",
@@ -33,7 +34,7 @@ const DATE_COLUMNS: [&str; 24] = [
     "monat",
     "datum",
     "mois",
-    "date d'extraction",
+    "date d extraction",
     "日期",
     "月份",
 ];
@@ -98,13 +99,12 @@ fn find_column(
     (header, line): &RecordWithLine,
     wanted: Option<&str>,
 ) -> Result<Option<usize>, FormatError> {
-    let plain = |name: &str| name.trim().to_lowercase().replace('_', " ");
-    let names: Vec<String> = header.iter().map(plain).collect();
-    let place_of = |name: &str| names.iter().position(|it| it == name);
+    let written: Vec<&str> = header.iter().map(str::trim).collect();
+    let folded: Vec<String> = header.iter().map(folded_header).collect();
     let Some(wanted) = wanted else {
-        return Ok(DATE_COLUMNS.iter().find_map(|name| place_of(name)));
+        return Ok(columns_called(&folded, DATE_COLUMNS).next());
     };
-    match place_of(&plain(wanted)) {
+    match column_asked_for(&written, &folded, wanted.trim()) {
         Some(column) => Ok(Some(column)),
         None => Err(error_at(*line, no_column(wanted))),
     }
@@ -197,6 +197,26 @@ mod tests {
                 "{empty:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_date_column_is_found_however_its_words_are_divided() {
+        assert!(DATE_COLUMNS.iter().all(|name| folded_header(name) == **name));
+        for header in [
+            "Snapshot Date",
+            "snapshot_date",
+            "SnapshotDate",
+            "snapshot-date:",
+            "Date d'extraction",
+        ] {
+            let days = split_by_day(&format!("Name,{header}\nAnn,2023-01-01\n"), None);
+            assert_eq!(days.unwrap().unwrap().len(), 1, "{header}");
+        }
+        // Of two that are the same when folded, the one is meant that is written just so.
+        let text = "Seen-on,Seen on\nsoon,2023-01-01\n";
+        assert_eq!(split_by_day(text, Some("Seen on")).unwrap().unwrap().len(), 1);
+        assert!(split_by_day(text, Some("Seen-on")).is_err());
+        assert!(split_by_day(text, Some("seen_on")).is_err());
     }
 
     /// What names a time with both ends counts from its first day; what is open to one side is no day.
