@@ -17,6 +17,7 @@ mod finish;
 mod formats;
 mod identity;
 mod json;
+mod known_files;
 mod mapping;
 mod names;
 mod node;

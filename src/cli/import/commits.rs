@@ -226,8 +226,7 @@ fn by_day(commits: &[Commit], request: &GitRequest<'_>) -> (Vec<Day>, usize) {
         }
     }
     for day in &mut days {
-        // Of one path, the order of the commits stays.
-        day.versions.sort_by(|a, b| a.path.cmp(&b.path));
+        day.versions.sort_unstable_by(|a, b| a.path.cmp(&b.path).then(a.commit.cmp(&b.commit)));
     }
     if let Some(since) = request.since
         && let Some(first) = days.first_mut().filter(|day| day.date == since)

@@ -124,11 +124,11 @@ fn of_files(
     title: &str,
 ) -> Result<Imported, Failure> {
     // The date as it is known, and the number of the file; of one that was split, with the text of the day.
-    let mut dated: Vec<(Dated, usize, Option<String>)> = Vec::new();
+    let mut versions: Vec<(Dated, usize, Option<String>)> = Vec::new();
     for (number, date) in dates.into_iter().enumerate() {
         let path = &files[number];
         if let Some(date) = date {
-            dated.push((date, number, None));
+            versions.push((date, number, None));
             continue;
         }
         let unclear = |line: u32, why: &str| {
@@ -140,14 +140,13 @@ fn of_files(
         let split = split.ok_or_else(|| {
             unclear(0, "neither its name nor a column has a date; name it as 2023-01-31.csv, or say how with --date-format or --column date=HEADER")
         })?;
-        dated.extend(split.into_iter().map(|(date, said)| (date, number, Some(said))));
+        versions.extend(split.into_iter().map(|(date, said)| (date, number, Some(said))));
     }
-    // Files of one day stay in their order.
-    dated.sort_by_key(|it| it.0.day());
-    let days: Vec<_> = dated.chunk_by(|a, b| a.0.day() == b.0.day()).collect();
+    versions.sort_unstable_by_key(|(date, number, _)| (date.day(), *number));
+    let by_day: Vec<_> = versions.chunk_by(|a, b| a.0.day() == b.0.day()).collect();
     let mut bar = Progress::new("reading");
-    let all = days.len();
-    for (done, of_day) in days.into_iter().enumerate() {
+    let all = by_day.len();
+    for (done, of_day) in by_day.into_iter().enumerate() {
         bar.show_percent_late(done, all);
         let date = of_day[0].0;
         reading.clear();

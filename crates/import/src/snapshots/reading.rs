@@ -1,14 +1,12 @@
 //! Files with their days come in, one version after the other; a dataset goes out.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use hashbrown::HashMap;
 
 use super::blocks::Blocks;
 use super::decisions::Decisions;
 use super::fact::Facts;
 use super::formats::{format_of, parse};
+use super::known_files::KnownFiles;
 use super::mapping::{FileFormat, FileRule, Mapping};
 use super::node::{FormatError, MAX_STATE_BYTES, line_number, place_in_file};
 use super::remarks::CountedRemarks;
@@ -47,8 +45,7 @@ pub struct SnapshotReading {
     mapping: Mapping,
     words: Texts,
     timeline: Timeline,
-    /// What each file says, by the entry of the mapping that reads it and its path.
-    files: BTreeMap<(usize, String), Arc<Facts>>,
+    files: KnownFiles,
     /// Files whose last version cannot be read, by their paths: since when, and why.
     broken: HashMap<String, Broken>,
     remarks: CountedRemarks,
@@ -77,7 +74,7 @@ impl SnapshotReading {
             mapping,
             words: Texts::default(),
             timeline: Timeline::new(options, decisions),
-            files: BTreeMap::new(),
+            files: KnownFiles::default(),
             broken: HashMap::new(),
             remarks: CountedRemarks::default(),
             sources: Vec::new(),
@@ -149,11 +146,7 @@ impl SnapshotReading {
                 let text = format!("{} ({}): {what}", place_in_file(path, *line), from.id);
                 self.remarks.add(&format!("{path} {what}"), text);
             }
-            let place = (number, path.to_owned());
-            if self.files.get(&place).is_none_or(|it| **it != facts) {
-                self.files.insert(place, Arc::new(facts));
-                self.changed = true;
-            }
+            self.changed |= self.files.keep(number, path, facts);
         }
     }
 
@@ -180,9 +173,7 @@ impl SnapshotReading {
         if let Some(broken) = self.broken.remove(path) {
             self.end_of(&broken, &from.day);
         }
-        let before = self.files.len();
-        self.files.retain(|(_, it), _| it != path);
-        self.changed |= self.files.len() < before;
+        self.changed |= self.files.forget(path);
     }
 
     /// Forgets all files: the next state has files of its own.
@@ -198,7 +189,7 @@ impl SnapshotReading {
             return;
         }
         self.changed = false;
-        let files: Vec<&Facts> = self.files.values().map(|it| &**it).collect();
+        let files = self.files.facts();
         let id = origins.last().map(|it| it.id.clone()).unwrap_or_default();
         let remarks = &mut self.remarks;
         let mut remark = |what: String| {

@@ -1,7 +1,5 @@
 //! Splits a CSV by its date column: each day with the header and its rows.
 
-use std::collections::BTreeMap;
-
 use csv::StringRecord;
 
 use super::node::{FormatError, line_number};
@@ -61,14 +59,14 @@ pub(super) fn split_by_day(text: &str, wanted: Option<&str>) -> Result<Option<Da
     let Some(column) = find_column(&header, wanted)? else { return Ok(None) };
     let rows: Vec<RecordWithLine> = records.collect();
     let dates = read_dates(&rows, column, &header.0[column])?;
-    let mut days: BTreeMap<Date, (Dated, Vec<&StringRecord>)> = BTreeMap::default();
-    for ((row, _), date) in rows.iter().zip(dates) {
-        let Some(date) = date else { continue };
-        days.entry(date.day()).or_insert_with(|| (date, Vec::new())).1.push(row);
-    }
-    let days = days.into_values().map(|(date, rows)| {
+    let numbered = dates.into_iter().enumerate();
+    let mut row_dates: Vec<(Dated, usize)> =
+        numbered.filter_map(|(row, date)| Some((date?, row))).collect();
+    row_dates.sort_unstable_by_key(|(date, row)| (date.day(), *row));
+    let days = row_dates.chunk_by(|a, b| a.0.day() == b.0.day()).map(|of_day| {
+        let rows: Vec<&StringRecord> = of_day.iter().map(|(_, row)| &rows[*row].0).collect();
         let written = write_csv(&header.0, &rows, separator);
-        written.map(|text| (date, text)).map_err(FormatError::without_line)
+        written.map(|text| (of_day[0].0, text)).map_err(FormatError::without_line)
     });
     days.collect::<Result<Days, FormatError>>().map(Some)
 }

@@ -227,27 +227,33 @@ impl FromText for Pattern {
 
 impl<'de, T: FromText> Deserialize<'de> for TextList<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct OneOrMore<T>(std::marker::PhantomData<T>);
-        impl<'de, T: FromText> Visitor<'de> for OneOrMore<T> {
-            type Value = TextList<T>;
+        let mut list = Vec::new();
+        let mut take = |text: &str| T::read(text).map(|it| list.push(it));
+        from.deserialize_any(OneOrMore(&mut take))?;
+        Ok(Self(list))
+    }
+}
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text or a list of texts")
-            }
+/// Gives a text, or each text of a list, to a function. It is the same for all kinds of texts, so that the code that
+/// reads any value exists once.
+struct OneOrMore<'t>(&'t mut dyn FnMut(&str) -> Result<(), String>);
 
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<TextList<T>, E> {
-                Ok(TextList(vec![T::read(text).map_err(E::custom)?]))
-            }
+impl<'de> Visitor<'de> for OneOrMore<'_> {
+    type Value = ();
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<TextList<T>, A::Error> {
-                let mut list = Vec::new();
-                while let Some(text) = items.next_element::<String>()? {
-                    list.push(T::read(&text).map_err(serde::de::Error::custom)?);
-                }
-                Ok(TextList(list))
-            }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text or a list of texts")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        (self.0)(text).map_err(E::custom)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while let Some(text) = items.next_element::<String>()? {
+            (self.0)(&text).map_err(serde::de::Error::custom)?;
         }
-        from.deserialize_any(OneOrMore(std::marker::PhantomData))
+        Ok(())
     }
 }
 

@@ -25,7 +25,7 @@ fn table_of(table: &DeTable<'_>, line: u32, lines: &LineStarts) -> DocumentNode 
         .iter()
         .map(|(key, value)| (key.span().start, (&**key.get_ref()).into(), value))
         .collect();
-    entries.sort_by_key(|it| it.0);
+    entries.sort_unstable_by_key(|it| it.0);
     let entries = entries
         .into_iter()
         .map(|(at, key, value)| (key, Arc::new(node(value, lines.of(at), lines))));
