@@ -198,7 +198,7 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
         | Overlay::Sources(_)
         | Overlay::Tours(_) => {
             // Beyond the usual width there is room for whole titles.
-            (percent(70, screen.width).max(84), screen.height.saturating_sub(8).min(24))
+            (percent(70, screen.width).max(84), screen.height.saturating_sub(8).clamp(4, 24))
         }
         Overlay::Help(_) => (84, screen.height.saturating_sub(4)),
     };
@@ -220,19 +220,22 @@ fn below_the_tree(screen: Rect, panes: Rect, height: u16) -> Rect {
     // Titles of events need more columns than the details; names and first leaders stay in view.
     let width = if is_roomy { percent(58, panes.width) } else { panes.width.saturating_sub(4) };
     let right = panes.right().saturating_sub(if is_roomy { 1 } else { 2 });
-    Rect {
-        x: right.saturating_sub(width),
-        y: panes.bottom().saturating_sub(height + 1),
-        width,
-        height: height.min(panes.height),
-    }
+    // Room for the field and one row, even where the panes have none.
+    let height = height.min(panes.height).max(2);
+    Rect { x: right.saturating_sub(width), y: top_of_popup(panes, height), width, height }
 }
 
 /// Places the filter in so many lines at the lower end of the panes, where it hides least.
 fn beneath_the_panes(panes: Rect, height: u16) -> Rect {
     let width = panes.width.saturating_sub(6).min(72);
     let height = height.min(panes.height.saturating_sub(2)).max(1);
-    Rect { x: panes.x + 2, y: panes.bottom().saturating_sub(height + 1), width, height }
+    Rect { x: panes.x + 2, y: top_of_popup(panes, height), width, height }
+}
+
+/// Returns the first row inside a popup whose lower border is the last row of the panes. Where it is higher than they are, it
+/// goes down over what is below them, not up over the title.
+fn top_of_popup(panes: Rect, height: u16) -> u16 {
+    panes.bottom().saturating_sub(height + 1).max(panes.y)
 }
 
 /// Returns the sizes that the application needs.

@@ -14,5 +14,6 @@ mod pictures;
 mod plain_words;
 mod room_in_rows;
 mod scripts;
+mod small_overlays;
 mod themes;
 mod viewers;
