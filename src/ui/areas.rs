@@ -24,7 +24,9 @@ pub struct Areas {
     pub years: Rect,
     /// The track, one row or two: density, kinds. Clicks on it and on the border above it move time.
     pub track: Rect,
+    /// The bars below the track: the career or the lineage of what is selected.
     pub spans: Rect,
+    /// The lane of announced events.
     pub upcoming: Rect,
     /// The line of words; empty in a small window.
     pub words: Rect,
@@ -79,6 +81,8 @@ impl Rows {
     /// 100×30          3      2      1
     /// 120×36          4      2      1
     /// ```
+    ///
+    /// In the presenter layout strip and track have at most 2 and 1. A caption replaces the words.
     fn of(app: &App, screen: Rect) -> Self {
         let slider = app.slider();
         let quiet = app.presents();
@@ -89,10 +93,11 @@ impl Rows {
             28..34 => 3,
             _ => 4,
         };
-        let lanes = screen.height.saturating_sub(18) / 3;
-        let lanes = if quiet { lanes.min(1) } else { lanes };
-        let spans = rows(slider.spans.rows.len()).min(lanes).min(4);
-        let lane = slider.upcoming.as_ref().map_or(0, |rows| rows.len().max(1));
+        let room = screen.height.saturating_sub(18) / 3;
+        let room = if quiet { room.min(1) } else { room };
+        let spans = rows(slider.spans.rows.len()).min(room).min(4);
+        // The lane has one row even where nothing is announced.
+        let announced = slider.upcoming.as_ref().map_or(0, |rows| rows.len().max(1));
         let caption = if app.caption().is_some() { CAPTION_ROWS } else { 0 };
         Self {
             strip: if quiet { strip.min(2) } else { strip },
@@ -100,7 +105,7 @@ impl Rows {
             words: u16::from(!small && caption == 0),
             caption,
             spans,
-            upcoming: rows(lane).min(lanes.saturating_sub(spans).clamp(1, 5)),
+            upcoming: rows(announced).min(room.saturating_sub(spans).clamp(1, 5)),
         }
     }
 
@@ -170,7 +175,7 @@ fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
     }
 }
 
-/// Returns two fifths, and on narrow screens what a career needs.
+/// Returns the columns of the details: two fifths of the inside, and at least the 41 that a line of a career needs.
 fn details_columns(inside: u16) -> u16 {
     percent(40, inside).max(41)
 }
@@ -183,11 +188,11 @@ pub(super) fn percent(part: u16, of: u16) -> u16 {
 fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     let (width, height) = match app.overlay() {
         Overlay::None => return Rect::ZERO,
-        Overlay::Find(_) => return below_the_tree(screen, panes, panes.height.div_ceil(2)),
-        Overlay::Events(_) => return below_the_tree(screen, panes, panes.height * 3 / 5),
+        Overlay::Find(_) => return over_lower_rows(screen, panes, panes.height.div_ceil(2)),
+        Overlay::Events(_) => return over_lower_rows(screen, panes, panes.height * 3 / 5),
         Overlay::Filter => {
             let states = app.filter().is_some_and(|filter| filter.states.is_some());
-            return beneath_the_panes(panes, if states { 3 } else { 1 });
+            return at_foot_of_panes(panes, if states { 3 } else { 1 });
         }
         // A refused date is explained in full: in one line at 80 columns, in more on narrower screens.
         Overlay::Date(_) => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
@@ -212,9 +217,9 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     }
 }
 
-/// Places a list that needs whole lines over so many lower rows of the panes: the upper rows of the tree stay in view,
-/// because it shows what is chosen. On a wide screen it lies over the details, and is as long as they are.
-fn below_the_tree(screen: Rect, panes: Rect, height: u16) -> Rect {
+/// Places a popup of lists over the lower `height` rows of the panes, so that the upper rows of the tree, which shows what is
+/// chosen, stay in view. On a wide screen it lies over the details and is as high as they are.
+fn over_lower_rows(screen: Rect, panes: Rect, height: u16) -> Rect {
     let is_roomy = screen.width >= ROOMY;
     let height = if is_roomy { panes.height.saturating_sub(2) } else { height }.max(3);
     // Titles of events need more columns than the details; names and first leaders stay in view.
@@ -225,8 +230,8 @@ fn below_the_tree(screen: Rect, panes: Rect, height: u16) -> Rect {
     Rect { x: right.saturating_sub(width), y: top_of_popup(panes, height), width, height }
 }
 
-/// Places the filter in so many lines at the lower end of the panes, where it hides least.
-fn beneath_the_panes(panes: Rect, height: u16) -> Rect {
+/// Places the filter over the last `height` rows of the panes, where it hides least.
+fn at_foot_of_panes(panes: Rect, height: u16) -> Rect {
     let width = panes.width.saturating_sub(6).min(72);
     let height = height.min(panes.height.saturating_sub(2)).max(1);
     Rect { x: panes.x + 2, y: top_of_popup(panes, height), width, height }
