@@ -40,9 +40,15 @@ impl Search {
             return Answer { remark: self.fallbacks.not_shown.clone(), ..Answer::default() };
         }
         let mut names = self.scan.hits(history, index);
+        let mut counts = self.scan.counts();
         if self.found.exactly_named {
             names.retain(|hit| {
-                !hit.target.kind().is_person_or_unit() || hit.tier <= Tier::WordStart
+                let kind = hit.target.kind();
+                let is_meant = !kind.is_person_or_unit() || hit.tier <= Tier::WordStart;
+                if !is_meant {
+                    counts.remove_in_scope(kind);
+                }
+                is_meant
             });
         }
         what_happened_first(history, &self.folded_text, &mut names);
@@ -57,7 +63,6 @@ impl Search {
             &self.found.posts
         };
         let guess = names.first().or(posts.first()).is_some_and(is_guess);
-        let mut counts = self.scan.counts();
         let mut hits = self.called_so(history, &mut names, &mut counts);
         if self.found.events_first {
             self.add_events(history, &mut hits, &mut names, &mut counts);
@@ -70,19 +75,20 @@ impl Search {
         if !self.found.events_first {
             self.add_events(history, &mut hits, &mut names, &mut counts);
         }
-        self.add_paraphrased(history, &mut names, &mut counts);
+        self.add_paraphrased(history, &hits, &mut names, &mut counts);
         self.add_cited(history, index, &hits, &mut names, &mut counts);
         self.add_names(history, !posts.is_empty(), names, &mut hits);
         let remark = self.put_likely_first(&mut hits, &mut counts);
         let name_within =
             self.found.name_within.as_ref().filter(|_| !guess && little_found(history, &hits));
         if let Some(OneTooMany { hit, events, .. }) = name_within {
-            counts.add(hit.target.kind(), true);
-            hits.insert(0, hit.clone());
             // Events about it that say the other word are what is asked for.
-            let events =
-                events.iter().map(|event| hit_under_usual_name(history, Target::Event(*event)));
-            hits.splice(0..0, events);
+            let events = events.iter().map(|event| Target::Event(*event));
+            let mut first: Vec<Hit> =
+                events.map(|event| take(history, event, &mut hits, &mut counts)).collect();
+            counts.add(hit.target.kind(), true);
+            first.push(hit.clone());
+            hits.splice(0..0, first);
         }
         let said = name_within.filter(|it| it.events.is_empty());
         let left_out = self.fallbacks.left_out.clone().or(said.map(|it| it.left_out.clone()));
@@ -96,23 +102,12 @@ impl Search {
     /// words may ask for.
     fn called_so(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) -> Vec<Hit> {
         let in_scope = |kind| self.scope == Scope::All || self.scope == Scope::Only(kind);
-        let mut hits = Vec::new();
-        if let Some(target) = self.found.by_id.filter(|target| in_scope(target.kind())) {
-            let known = names.iter().position(|hit| hit.target == target);
-            hits.push(
-                known.map_or_else(|| hit_under_usual_name(history, target), |at| names.remove(at)),
-            );
-            if known.is_none() {
-                counts.add(target.kind(), true);
-            }
-        }
+        let by_id = self.found.by_id.filter(|target| in_scope(target.kind()));
+        let mut hits: Vec<Hit> =
+            by_id.into_iter().map(|target| take(history, target, names, counts)).collect();
         for hit in &self.found.exact_hits {
-            let known = names.len();
-            names.retain(|other| other.target != hit.target);
-            if known == names.len() && hit.target.kind() == Kind::Event {
-                counts.add(Kind::Event, true);
-            }
-            if hits.iter().all(|other| other.target != hit.target) {
+            if !has(&hits, hit.target) {
+                take(history, hit.target, names, counts);
                 hits.push(hit.clone());
             }
         }
@@ -152,7 +147,13 @@ impl Search {
 
     /// Puts the events that are meant in other words before those that have the words by chance, where no event begins
     /// a word with each of them.
-    fn add_paraphrased(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
+    fn add_paraphrased(
+        &self,
+        history: &History,
+        hits: &[Hit],
+        names: &mut Vec<Hit>,
+        counts: &mut Counts,
+    ) {
         let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
         // A word for what happens, and no other: what it stands in by chance is not meant.
         let word = self.folded_text.trim();
@@ -165,16 +166,10 @@ impl Search {
         };
         let place = names.iter().position(after);
         let first = place.unwrap_or(names.len());
-        let others =
-            self.found.paraphrased_events.iter().filter(|event| !self.found.events.contains(event));
+        let events = self.found.paraphrased_events.iter().map(|event| Target::Event(*event));
+        let others = events.filter(|event| !has(hits, *event));
         for (place, event) in (first..).zip(others) {
-            let event = Target::Event(*event);
-            let known = names.iter().position(|hit| hit.target == event);
-            let hit =
-                known.map_or_else(|| hit_under_usual_name(history, event), |at| names.remove(at));
-            if known.is_none() {
-                counts.add(Kind::Event, true);
-            }
+            let hit = take(history, event, names, counts);
             names.insert(place, hit);
         }
     }
@@ -206,7 +201,7 @@ impl Search {
         names.splice(place..place, cited);
     }
 
-    /// Puts the events that answer the question after the hits, and takes them out of the names.
+    /// Puts the events that answer the question after the hits that are not among them, and takes them out of the names.
     fn add_events(
         &self,
         history: &History,
@@ -214,15 +209,28 @@ impl Search {
         names: &mut Vec<Hit>,
         counts: &mut Counts,
     ) {
+        // Those of a year may be very many: each is compared with what is called so, not with all before it.
+        let before = hits.len();
         for event in self.found.events.iter().map(|event| Target::Event(*event)) {
-            if let Some(at) = names.iter().position(|hit| hit.target == event) {
-                hits.push(names.remove(at));
-            } else {
-                counts.add(Kind::Event, true);
-                hits.push(hit_under_usual_name(history, event));
+            if !has(&hits[..before], event) {
+                hits.push(take(history, event, names, counts));
             }
         }
     }
+}
+
+/// Returns whether a record is among some hits.
+fn has(hits: &[Hit], target: Target) -> bool {
+    hits.iter().any(|hit| hit.target == target)
+}
+
+/// Takes the hit of a record out of a list. Where it is not in it, counts the record and returns it under its usual name.
+fn take(history: &History, target: Target, list: &mut Vec<Hit>, counts: &mut Counts) -> Hit {
+    if let Some(at) = list.iter().position(|hit| hit.target == target) {
+        return list.remove(at);
+    }
+    counts.add(target.kind(), true);
+    hit_under_usual_name(history, target)
 }
 
 /// Puts people whose initials were typed before those of whose first initial and the beginning of the next name they are: `JM`

@@ -145,6 +145,12 @@ impl Counts {
         self.in_scope += usize::from(in_scope);
     }
 
+    /// Takes away one in the scope, which is not meant.
+    pub(super) fn remove_in_scope(&mut self, kind: Kind) {
+        self.of_kinds[kind as usize] -= 1;
+        self.in_scope -= 1;
+    }
+
     pub(super) fn join(&mut self, other: Self) {
         for (one, more) in self.of_kinds.iter_mut().zip(other.of_kinds) {
             *one += more;

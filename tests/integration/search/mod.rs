@@ -3,6 +3,7 @@
 mod everyday_words;
 mod expected_hits;
 mod instead;
+mod listed_once;
 mod other_words;
 mod plain_questions;
 mod query_table;
