@@ -1,6 +1,6 @@
 //! The answer to a question: what was found, in the order in which it is listed.
 
-use super::certain::{has_position, hit_under_usual_name, what_happened_first};
+use super::certain::{events_by_title_first, has_position, hit_under_usual_name};
 use super::cited::events_citing;
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target};
@@ -35,12 +35,13 @@ pub struct Answer {
 impl Search {
     /// Returns the answer so far.
     pub fn answer(&self, history: &History, index: &Index) -> Answer {
-        // The words one by one are no answer.
+        // While the words are looked for one by one, what matches a single word is not shown.
         if self.fallbacks.one_by_one {
             return Answer { remark: self.fallbacks.not_shown.clone(), ..Answer::default() };
         }
         let mut names = self.scan.hits(history, index);
         let mut counts = self.scan.counts();
+        // People and units are called exactly like a name in the question: those whose names only contain it are not meant.
         if self.found.exactly_named {
             names.retain(|hit| {
                 let kind = hit.target.kind();
@@ -51,25 +52,25 @@ impl Search {
                 is_meant
             });
         }
-        what_happened_first(history, &self.folded_text, &mut names);
+        events_by_title_first(history, &self.folded_text, &mut names);
         initials_first(&self.folded_text, &mut names);
-        // Posts of a unit that only may be meant are worth less than anything that is called so.
+        // Posts that are a guess are left out where anything else is found.
         let is_guess = |hit: &Hit| hit.tier.is_guess();
-        let certain =
+        let finds_else =
             self.found.by_id.is_some() || !self.found.exact_hits.is_empty() || !names.is_empty();
-        let posts: &[Hit] = if certain && self.found.posts.first().is_some_and(is_guess) {
+        let posts: &[Hit] = if finds_else && self.found.posts.first().is_some_and(is_guess) {
             &[]
         } else {
             &self.found.posts
         };
         let guess = names.first().or(posts.first()).is_some_and(is_guess);
-        let mut hits = self.called_so(history, &mut names, &mut counts);
+        let mut hits = self.take_exact(history, &mut names, &mut counts);
         if self.found.events_first {
             self.add_events(history, &mut hits, &mut names, &mut counts);
         }
-        let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind().is_person_or_unit();
+        let is_exact = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind().is_person_or_unit();
         let posts_first = self.found.posts_first && !posts.is_empty();
-        let exact = names.iter().take_while(|hit| called(hit) && !posts_first).count();
+        let exact = names.iter().take_while(|hit| is_exact(hit) && !posts_first).count();
         hits.extend(names.drain(..exact));
         add_posts(posts, &mut hits, &mut counts);
         if !self.found.events_first {
@@ -78,29 +79,32 @@ impl Search {
         self.add_paraphrased(history, &hits, &mut names, &mut counts);
         self.add_cited(history, index, &hits, &mut names, &mut counts);
         self.add_names(history, !posts.is_empty(), names, &mut hits);
-        let remark = self.put_likely_first(&mut hits, &mut counts);
-        let name_within =
-            self.found.name_within.as_ref().filter(|_| !guess && little_found(history, &hits));
-        if let Some(OneTooMany { hit, events, .. }) = name_within {
-            // Events about it that say the other word are what is asked for.
+        let remark = self.sounds_like_at_top(&mut hits, &mut counts);
+        // The text is a name and one word too many: show what it names, and say that the word was left out, unless events say
+        // it.
+        let name_and_a_word =
+            self.found.name_and_a_word.as_ref().filter(|_| !guess && little_found(history, &hits));
+        if let Some(OneTooMany { hit, events, .. }) = name_and_a_word {
+            // Events about it that say the word are what is asked for.
             let events = events.iter().map(|event| Target::Event(*event));
             let mut first: Vec<Hit> =
                 events.map(|event| take(history, event, &mut hits, &mut counts)).collect();
-            counts.add(hit.target.kind(), true);
+            counts.add_in_scope(hit.target.kind());
             first.push(hit.clone());
             hits.splice(0..0, first);
         }
-        let said = name_within.filter(|it| it.events.is_empty());
-        let left_out = self.fallbacks.left_out.clone().or(said.map(|it| it.left_out.clone()));
+        let unless_events = name_and_a_word.filter(|it| it.events.is_empty());
+        let left_out =
+            self.fallbacks.left_out.clone().or(unless_events.map(|it| it.left_out.clone()));
         let left_out = left_out.filter(|_| !hits.is_empty());
         hits.truncate(self.limit);
         let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
         Answer { hits, total, counts, guess, left_out, remark }
     }
 
-    /// Takes what has the id that was typed, or is called exactly so, out of the names: that is meant, whatever else the
-    /// words may ask for.
-    fn called_so(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) -> Vec<Hit> {
+    /// Takes out of the names the record whose id was typed and those that are called exactly so, and returns them: they are
+    /// meant, whatever else the words ask for.
+    fn take_exact(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) -> Vec<Hit> {
         let in_scope = |kind| self.scope == Scope::All || self.scope == Scope::Only(kind);
         let by_id = self.found.by_id.filter(|target| in_scope(target.kind()));
         let mut hits: Vec<Hit> =
@@ -132,21 +136,22 @@ impl Search {
         }));
     }
 
-    /// Puts the one whose name sounds like what was typed first, where no one and no unit is found. Returns what is to be
-    /// said of the question.
-    fn put_likely_first(&self, hits: &mut Vec<Hit>, counts: &mut Counts) -> Option<String> {
-        let is_about = |hit: &Hit| hit.target.kind() <= Kind::Position;
+    /// Puts a person whose name sounds like what was typed at the top, where no person, unit or position is found. Returns
+    /// the remark.
+    fn sounds_like_at_top(&self, hits: &mut Vec<Hit>, counts: &mut Counts) -> Option<String> {
+        let is_about =
+            |hit: &Hit| matches!(hit.target.kind(), Kind::Person | Kind::Unit | Kind::Position);
         let like = self.found.sounds_like.as_ref().filter(|_| !hits.iter().any(is_about));
         let Some(like) = like else { return self.remark.clone() };
         let (typed, name) = (&self.folded_text, &like.matched);
         let remark = format!("no one is called `{typed}`; `{name}` sounds like it");
-        counts.add(Kind::Person, true);
+        counts.add_in_scope(Kind::Person);
         hits.insert(0, like.clone());
         Some(remark)
     }
 
-    /// Puts the events that are meant in other words before those that have the words by chance, where no event begins
-    /// a word with each of them.
+    /// Puts the events that are meant in other words before those that contain the typed words by chance. Does nothing where
+    /// an event has, for each typed word, a word that begins with it, unless the one word typed says what happened.
     fn add_paraphrased(
         &self,
         history: &History,
@@ -162,7 +167,8 @@ impl Search {
             return;
         }
         let after = |hit: &Hit| {
-            hit.target.kind() >= Kind::Event || (is_only_word && hit.tier > Tier::Prefix)
+            matches!(hit.target.kind(), Kind::Event | Kind::Source)
+                || (is_only_word && hit.tier > Tier::Prefix)
         };
         let place = names.iter().position(after);
         let first = place.unwrap_or(names.len());
@@ -194,7 +200,7 @@ impl Search {
         let is_known = |hit: &Hit| hits.iter().chain(&*names).any(|it| it.target == hit.target);
         cited.retain(|hit| !is_known(hit));
         for _ in &cited {
-            counts.add(Kind::Event, true);
+            counts.add_in_scope(Kind::Event);
         }
         let is_source = |hit: &Hit| hit.target.kind() == Kind::Source;
         let place = names.iter().position(is_source).unwrap_or(names.len());
@@ -229,12 +235,12 @@ fn take(history: &History, target: Target, list: &mut Vec<Hit>, counts: &mut Cou
     if let Some(at) = list.iter().position(|hit| hit.target == target) {
         return list.remove(at);
     }
-    counts.add(target.kind(), true);
+    counts.add_in_scope(target.kind());
     hit_under_usual_name(history, target)
 }
 
-/// Puts people whose initials were typed before those of whose first initial and the beginning of the next name they are: `JM`
-/// is Jack Ma before J. Michael Evans.
+/// Puts people whose initials were typed before people whose name begins with those letters only because its first name is
+/// one letter: for `JM`, Jack Ma before J. Michael Evans.
 fn initials_first(folded_text: &str, names: &mut Vec<Hit>) {
     let is_person = |hit: &Hit| hit.target.kind() == Kind::Person;
     let is_begun = |hit: &Hit| {
@@ -253,16 +259,16 @@ fn add_posts(posts: &[Hit], hits: &mut Vec<Hit>, counts: &mut Counts) {
     let mut position = None;
     for hit in posts {
         if position != Some(hit.target) {
-            counts.add(Kind::Position, true);
+            counts.add_in_scope(Kind::Position);
             position = Some(hit.target);
         }
     }
     hits.extend(posts.iter().cloned());
 }
 
-/// Returns the answer where an id or a whole name was typed, without an index: those who are called so, then what else its
-/// words stand in, under the names that are given. None where nothing is called so, or the words may ask for a post or
-/// a time as well.
+/// Answers an id or a whole name with a small index of the candidates alone: those that are called so, then others in whose
+/// given names the words stand. Returns `None` where the text is a question or too long, where no person or unit has it as
+/// its id or name, and where nothing that it finds is in the scope.
 pub fn find_exactly(
     history: &History,
     text: &str,

@@ -80,7 +80,7 @@ pub(super) fn has_position(history: &History, role: RoleId) -> bool {
 
 /// Puts the events whose title says what was typed of them before those that only their text says it of: the listing
 /// that was dropped before the one that was filed, and is dropped later.
-pub(super) fn what_happened_first(history: &History, folded_text: &str, hits: &mut [Hit]) {
+pub(super) fn events_by_title_first(history: &History, folded_text: &str, hits: &mut [Hit]) {
     let data = history.dataset();
     let says = |phrase: &&str| format!(" {folded_text} ").contains(&format!(" {phrase} "));
     for group in SAME_IN_EVENTS[HAPPENED].iter().filter(|group| group.iter().any(says)) {

@@ -145,6 +145,11 @@ impl Counts {
         self.in_scope += usize::from(in_scope);
     }
 
+    /// Adds one of a kind in the scope.
+    pub(super) fn add_in_scope(&mut self, kind: Kind) {
+        self.add(kind, true);
+    }
+
     /// Takes away one in the scope, which is not meant.
     pub(super) fn remove_in_scope(&mut self, kind: Kind) {
         self.of_kinds[kind as usize] -= 1;

@@ -69,7 +69,7 @@ pub(super) struct Found {
     /// The events that are meant where they have other words than the text.
     pub(super) paraphrased_events: Vec<EventId>,
     /// A person or a unit that is called like the text without one word.
-    pub(super) name_within: Option<OneTooMany>,
+    pub(super) name_and_a_word: Option<OneTooMany>,
     /// A person whose name sounds like what was typed, of which one word is right.
     pub(super) sounds_like: Option<Hit>,
 }
@@ -146,11 +146,11 @@ impl Search {
         paraphrased_events.retain(|_| shows_events);
         let tries_fallbacks = scope == Scope::All && !question.is_question() && index.is_small();
         let like = tries_fallbacks.then(|| sounds_like(history, index, &whole, day)).flatten();
-        let name_within =
+        let name_and_a_word =
             tries_fallbacks.then(|| OneTooMany::find(history, index, text, day)).flatten();
-        let (name_within, about) = match name_within {
+        let (name_and_a_word, about) = match name_and_a_word {
             Some(it) if it.says_nothing => (None, Some(it.hit)),
-            name_within => (name_within, None),
+            name_and_a_word => (name_and_a_word, None),
         };
         let mut exact_hits = exact_hits_for(history, index, &question, request);
         exact_hits.extend(about);
@@ -185,7 +185,7 @@ impl Search {
             exact_hits,
             exactly_named,
             paraphrased_events,
-            name_within,
+            name_and_a_word,
             sounds_like: like,
         };
         Self {
