@@ -43,15 +43,16 @@ pub struct AnimatedSvg {
     size: (u16, u16),
     /// In the order in which they are first seen.
     elements: Vec<Element>,
+    /// The place of each in `elements`.
     numbers: HashMap<(Plane, String), usize>,
-    /// The styles of letters, by number.
+    /// The number of each style of letters.
     classes: HashMap<String, usize>,
     /// What is seen in the last frame, sorted.
     shown: Vec<usize>,
 }
 
 impl AnimatedSvg {
-    /// Returns a drawing of a screen of columns and rows, on which nothing was drawn yet.
+    /// Returns a picture of a screen of columns and rows, on which nothing was drawn yet.
     pub fn new(size: (u16, u16)) -> Self {
         let (elements, shown) = (Vec::new(), Vec::new());
         Self { size, elements, numbers: HashMap::new(), classes: HashMap::new(), shown }
@@ -64,12 +65,13 @@ impl AnimatedSvg {
         let mut buffer = Buffer::empty(area);
         super::super::paint(app, theme, area, &mut buffer);
         let classes = &mut self.classes;
-        let (behind, front) = svg::draw_briefly(&buffer, theme, &mut |style| {
+        let (behind, front) = svg::draw_compact(&buffer, theme, &mut |style| {
             let number = classes.len();
             format!("c{}", classes.entry(style).or_insert(number))
         });
         let mut shown = Vec::new();
         for (plane, markup) in [(Plane::Behind, behind), (Plane::Front, front)] {
+            // Each element is one line.
             shown.extend(markup.lines().map(|line| self.element(plane, line)));
         }
         shown.sort_unstable();
@@ -104,7 +106,7 @@ impl AnimatedSvg {
         number
     }
 
-    /// Returns the drawing as SVG. It says `what` to those who cannot see it, lasts `end` milliseconds and begins again.
+    /// Returns the picture as SVG. It says `what` to those who cannot see it, lasts `end` milliseconds and begins again.
     pub fn finish(self, theme: &Theme, what: &str, end: u64) -> String {
         let mut groups: BTreeMap<(Plane, Times), Vec<String>> = BTreeMap::new();
         for Element { plane, markup, seen } in self.elements {
@@ -131,6 +133,7 @@ impl AnimatedSvg {
                         style,
                         ".f{number}{{animation-name:f{number}}}@keyframes f{number}{{{frames}}}"
                     );
+                    // `f`: is seen for part of the time; `l`: is seen in the last frame.
                     if seen.last().is_some_and(|it| it.1.is_none()) {
                         format!("<g class=\"f f{number} l\">\n")
                     } else {

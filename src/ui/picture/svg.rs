@@ -110,7 +110,7 @@ pub(super) fn write(buffer: &Buffer, theme: &Theme, what: &str) -> String {
 
 /// Draws a screen in few and short elements, a line each: what lies behind letters, and the rest. Words that look alike
 /// are one element; `class` gives the class of letters with a style, such as `fill:#fff;font-weight:bold`.
-pub(super) fn draw_briefly(
+pub(super) fn draw_compact(
     buffer: &Buffer,
     theme: &Theme,
     class: &mut dyn FnMut(String) -> String,
