@@ -41,7 +41,7 @@ pub struct PaletteRow {
     /// Its keys, as help writes them; empty where it has none.
     pub keys: String,
     /// The characters of the title that match.
-    pub hits: Vec<usize>,
+    pub marked: Vec<usize>,
 }
 
 /// Returns the commands that mean something while no overlay is open.
@@ -79,18 +79,18 @@ impl Palette {
                 let by_title = picker.pick(info.title);
                 // The name counts too, though nothing of it is highlighted.
                 let by_name = picker.pick(info.name).map(|(score, _)| (score, Vec::new()));
-                let (score, hits) = match (by_title, by_name) {
+                let (score, marked) = match (by_title, by_name) {
                     (Some(title), Some(name)) if name.0 > title.0 => (name.0, title.1),
                     (Some(title), _) => title,
                     (None, name) => name?,
                 };
-                Some((score, command, hits))
+                Some((score, command, marked))
             })
             .collect();
         found.sort_by_key(|(score, command, _)| {
             (-score, if *score == 0 { 0 } else { command.info().title.len() }, *command)
         });
-        self.found = found.into_iter().map(|(_, command, hits)| (command, hits)).collect();
+        self.found = found.into_iter().map(|(_, command, marked)| (command, marked)).collect();
         self.list = ListCursor::of(self.found.len());
     }
 
@@ -106,12 +106,12 @@ impl Palette {
 
     /// Returns the palette to be painted.
     pub(in crate::app) fn view(&self, keys: &Keymap) -> PaletteView<'_> {
-        let row = |(command, hits): &(Command, Vec<usize>)| PaletteRow {
+        let row = |(command, marked): &(Command, Vec<usize>)| PaletteRow {
             command: *command,
             title: command.info().title,
             name: command.info().name,
             keys: keys.keys_of(*command, KeyScope::PANES),
-            hits: hits.clone(),
+            marked: marked.clone(),
         };
         PaletteView {
             text: self.field.text(),

@@ -57,11 +57,11 @@ impl EntryArea<'_> {
         Pen::new(self.display_list, self.theme, self.area, self.first_row).over(over)
     }
 
-    /// Returns a pen for its first row, after the sign of the selected entry.
-    pub(super) fn pen_after_sign(&mut self) -> Pen<'_> {
-        let sign = if self.selected { self.theme.glyphs.cursor() } else { " " };
+    /// Returns a pen for its first row, after the marker of the selected entry.
+    pub(super) fn pen_after_marker(&mut self) -> Pen<'_> {
+        let marker = if self.selected { self.theme.glyphs.cursor() } else { " " };
         let mut pen = self.pen();
-        pen.put(sign, Look::Key).put(" ", Look::Plain);
+        pen.put(marker, Look::Key).put(" ", Look::Plain);
         pen
     }
 

@@ -66,7 +66,7 @@ const DATES: u16 = 14;
 
 /// Paints an event.
 fn event(row: &EventRow<'_>, mut entry: EntryArea<'_>) {
-    let mut pen = entry.pen_after_sign();
+    let mut pen = entry.pen_after_marker();
     let start = pen.x();
     let date = if row.is_current { Look::Handle } else { Look::Dim };
     pen.put(&row.when, date).to(start + DATES, Look::Plain).put("  ", Look::Plain);

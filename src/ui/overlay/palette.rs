@@ -23,9 +23,9 @@ pub(super) fn paint(
     }
     let list = Entries { theme, area, top: view.top, selected: view.selected, rows_each: 1 };
     list.paint(display_list, view.rows.iter().skip(view.top), |row, mut entry| {
-        let mut pen = entry.pen_after_sign();
+        let mut pen = entry.pen_after_marker();
         let room = pen.room();
-        pen.put_marked(row.title, &row.hits, room, Look::Plain).put("  ", Look::Plain);
+        pen.put_marked(row.title, &row.marked, room, Look::Plain).put("  ", Look::Plain);
         let room = pen.room().saturating_sub(width(&row.keys) + 2);
         pen.put_within(row.name, room, Look::Dim);
         pen.put_right(&row.keys, Look::Key);

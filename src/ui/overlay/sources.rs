@@ -15,7 +15,7 @@ pub(super) fn paint(
 ) -> Position {
     let list = Entries { theme, area, top: view.top, selected: view.selected, rows_each: 2 };
     list.paint(display_list, &view.rows, |row, mut entry| {
-        let mut pen = entry.pen_after_sign();
+        let mut pen = entry.pen_after_marker();
         pen.put_within(&row.name, u16::MAX, Look::Plain).fill(Look::Plain);
         let mut pen = entry.pen_below(1);
         pen.put("    ", Look::Plain).put_within(row.url, u16::MAX, Look::Dim);

@@ -21,7 +21,7 @@ pub(super) fn paint(
             None if row.steps == 1 => "1 step".to_owned(),
             None => format!("{} steps", row.steps),
         };
-        let mut pen = entry.pen_after_sign();
+        let mut pen = entry.pen_after_marker();
         let room = pen.room().saturating_sub(width(&steps) + 2);
         pen.put_within(row.title, room, Look::Plain).put("  ", Look::Plain);
         let room = pen.room().saturating_sub(width(&steps) + 2);
