@@ -2,7 +2,7 @@
 
 use super::Theme;
 use super::look::{Depth, Look, ThemeName};
-use super::palette::{self, Inks, ThemeRgb, readable};
+use super::palette::{self, Inks, ThemeRgb, contrast};
 
 /// The colours of a theme: those of its base, until others are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Colours {
             ("selected", inks.selected.0, inks.selected.1),
             ("unfocused", inks.unfocused.0, inks.unfocused.1),
         ];
-        let contrasts = parts.map(|(part, letters, behind)| (part, readable(letters, behind)));
+        let contrasts = parts.map(|(part, letters, behind)| (part, contrast(letters, behind)));
         contrasts.into_iter().filter(|(_, contrast)| *contrast < LEAST_CONTRAST).collect()
     }
 }
@@ -88,7 +88,8 @@ impl From<ThemeName> for ThemeChoice {
 }
 
 impl ThemeChoice {
-    /// Returns the theme for a terminal with so many colours; where there are sixteen it is that of the base.
+    /// Returns the theme for a terminal with so many colours. It is that of the base where there are sixteen, and where the
+    /// base is `mono`, which has no colours.
     pub fn theme(self, depth: Depth, ascii: bool) -> Theme {
         match self {
             Self::BuiltIn(name) => Theme::new(name, depth, ascii),

@@ -223,7 +223,7 @@ impl Paint {
 
 /// Returns the contrast of letters on a background, as WCAG 2.1 counts it. The curve of light is a polynomial that is nearly
 /// the same: for powers every start would load the library of mathematics.
-pub(super) fn readable(letters: ThemeRgb, behind: ThemeRgb) -> f32 {
+pub(super) fn contrast(letters: ThemeRgb, behind: ThemeRgb) -> f32 {
     let linear = |channel: u8| {
         let value = f32::from(channel) / 255.0;
         value * (value * (value * 0.305_306_01 + 0.682_171_1) + 0.012_522_878)
@@ -240,11 +240,11 @@ fn hex((red, green, blue): ThemeRgb) -> String {
 }
 
 #[cfg(test)]
-pub(super) use contrast::contrast;
+pub(super) use exact::exact_contrast;
 
 /// Measures whether letters can be read on what is behind them.
 #[cfg(test)]
-mod contrast {
+mod exact {
     use super::{ThemeRgb, rgb};
 
     pub(in crate::ui::theme) fn linear(channel: u8) -> f64 {
@@ -253,7 +253,7 @@ mod contrast {
     }
 
     /// Returns the contrast ratio of two colours, from 1 to 21 (WCAG 2.1, "relative luminance" and "contrast ratio").
-    pub(in crate::ui::theme) fn contrast(one: u32, other: u32) -> f64 {
+    pub(in crate::ui::theme) fn exact_contrast(one: u32, other: u32) -> f64 {
         let luminance = |(red, green, blue): ThemeRgb| {
             0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
         };
@@ -264,7 +264,7 @@ mod contrast {
 
 #[cfg(test)]
 mod tests {
-    use super::contrast::linear;
+    use super::exact::linear;
     use super::*;
 
     const COLOURED: [ThemeName; 4] =
@@ -279,8 +279,8 @@ mod tests {
         for name in COLOURED {
             let inks = inks(name);
             for letters in [inks.text, inks.dim, inks.gone, inks.new] {
-                let exact = contrast(number(letters), number(inks.background));
-                let nearly = f64::from(readable(letters, inks.background));
+                let exact = exact_contrast(number(letters), number(inks.background));
+                let nearly = f64::from(contrast(letters, inks.background));
                 assert!((exact / nearly - 1.0).abs() < 0.06, "{exact:.2} {nearly:.2}");
             }
         }
@@ -296,7 +296,7 @@ mod tests {
                     let style = style(&inks, *look, depth);
                     let text = style.fg.and_then(Paint::known).unwrap_or(inks.text);
                     let behind = style.bg.and_then(Paint::known).unwrap_or(inks.background);
-                    let ratio = contrast(number(text), number(behind));
+                    let ratio = exact_contrast(number(text), number(behind));
                     assert!(ratio >= wanted, "{} {look:?} {depth:?}: {ratio:.2}", name.word());
                 }
             }

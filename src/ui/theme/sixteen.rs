@@ -51,7 +51,7 @@ fn bold_on(light: bool) -> Modifier {
 
 #[cfg(test)]
 mod tests {
-    use super::super::palette::contrast;
+    use super::super::palette::exact_contrast;
     use super::*;
 
     /// The colours from 0 to 15 of the Linux console (`drivers/tty/vt/vt.c`) and of xterm (`XTerm-col.ad`).
@@ -130,7 +130,7 @@ mod tests {
                     let coloured = style.fg.and_then(number).is_some();
                     let bright = if bold && coloured && fg < 8 { fg + 8 } else { fg };
                     for fg in [fg, bright] {
-                        let ratio = contrast(palette[fg], palette[bg]);
+                        let ratio = exact_contrast(palette[fg], palette[bg]);
                         assert!(ratio >= 4.5, "{look:?} over {over:?}, light {light}: {ratio:.2}");
                     }
                 }
