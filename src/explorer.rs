@@ -127,7 +127,7 @@ impl Explorer {
     /// Clicks, drags or turns the wheel at a cell. Returns what is to be done outside.
     pub fn pointer(&mut self, pointer: Pointer) -> Effect {
         let (width, height) = self.size;
-        match ui::hit(&self.app, &self.theme, width, height, pointer) {
+        match ui::action_of_mouse(&self.app, &self.theme, width, height, pointer) {
             Some(action) => self.change(|app| app.update(action)),
             None => Effect::None,
         }

@@ -27,7 +27,7 @@ mod display_list;
 mod frame;
 mod glyphs;
 mod hints;
-mod hit;
+mod mouse;
 mod overlay;
 mod pen;
 mod picture;
@@ -41,7 +41,7 @@ mod tree;
 
 pub use areas::{Areas, areas, viewport};
 pub use caption::caption_fits;
-pub use hit::{Pointer, hit};
+pub use mouse::{Pointer, action_of_mouse};
 pub use picture::{AnimatedSvg, PictureFormat, picture};
 pub use renderer::Renderer;
 pub use text::wrapped;

@@ -44,7 +44,7 @@ impl Translator {
                 Some(Pointer::Press { x, y })
             }
             MouseEventKind::Drag(MouseButton::Left) => {
-                Some(Pointer::Drag { x, y, from: self.pressed? })
+                Some(Pointer::Drag { x, from: self.pressed? })
             }
             MouseEventKind::Up(_) => {
                 self.pressed = None;
@@ -137,10 +137,7 @@ mod tests {
         };
         translator.translate(mouse(MouseEventKind::Down(MouseButton::Left), 5));
         let dragged = translator.translate(mouse(MouseEventKind::Drag(MouseButton::Left), 9));
-        assert!(matches!(
-            dragged,
-            Some(InputEvent::Pointer(Pointer::Drag { x: 9, from: (5, 3), .. }))
-        ));
+        assert!(matches!(dragged, Some(InputEvent::Pointer(Pointer::Drag { x: 9, from: (5, 3) }))));
         translator.translate(mouse(MouseEventKind::Up(MouseButton::Left), 9));
         assert!(translator.translate(mouse(MouseEventKind::Drag(MouseButton::Left), 9)).is_none());
     }

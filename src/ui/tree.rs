@@ -184,7 +184,7 @@ fn levels_between(depth: usize, columns: u16) -> usize {
 }
 
 /// Returns the columns of the guides before a row.
-pub(super) fn lead(depth: usize, columns: u16) -> u16 {
+pub(super) fn guide_columns(depth: usize, columns: u16) -> u16 {
     let between = levels_between(depth, columns);
     let left_out = usize::from(between + 1 < depth);
     let levels = if depth == 0 { 0 } else { between + 1 + left_out };
@@ -208,7 +208,8 @@ fn columns(app: &App, glyphs: Glyphs, area: Rect) -> Columns {
     let bound = bound(area.width);
     let least = (area.width / 3).min(bound);
     let end = |(depth, fold, name): (usize, Fold, &str)| {
-        let lead = lead(depth, area.width).saturating_add(GUTTER + width(glyphs.fold(fold)));
+        let lead =
+            guide_columns(depth, area.width).saturating_add(GUTTER + width(glyphs.fold(fold)));
         lead.saturating_add(width(name)).saturating_add(APART)
     };
     let longest = app.row_names().map(end).max().unwrap_or(0);

@@ -31,7 +31,7 @@ fn action_at(app: &App, text: &str, ascii: bool) -> Option<Action> {
         })
         .unwrap_or_else(|| panic!("no {text:?}"));
     let pointer = Pointer::Press { x: u16::try_from(x).unwrap(), y: u16::try_from(y).unwrap() };
-    ui::hit(app, &theme, SIZE.0, SIZE.1, pointer)
+    ui::action_of_mouse(app, &theme, SIZE.0, SIZE.1, pointer)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "compared with what `action_at` returns")]

@@ -171,7 +171,7 @@ fn arrows_and_clicks_choose_an_event() {
     let areas = ui::areas(&app, Rect::new(0, 0, SIZE.0, SIZE.1));
     let title = titles(&app)[0].clone();
     let pointer = Pointer::Press { x: areas.popup.x + 4, y: areas.popup.y + 1 };
-    let action = ui::hit(&app, &Theme::mono(false), SIZE.0, SIZE.1, pointer).unwrap();
+    let action = ui::action_of_mouse(&app, &Theme::mono(false), SIZE.0, SIZE.1, pointer).unwrap();
     app.update(action);
     assert_eq!(app.overlay().name(), None);
     let event = app.history().dataset().events.iter().find(|it| *it.title == *title).unwrap();

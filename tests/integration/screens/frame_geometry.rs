@@ -160,7 +160,8 @@ fn clicks_mean_what_is_seen() {
         let x = rows[y].split(text).next().unwrap().width();
         (u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
     };
-    let press = |app: &App, x, y| ui::hit(app, &theme, 120, 36, Pointer::Press { x, y });
+    let press =
+        |app: &App, x, y| ui::action_of_mouse(app, &theme, 120, 36, Pointer::Press { x, y });
     let (x, y) = find(&app, "Harbour Lights");
     assert!(matches!(press(&app, x, y), Some(Action::Select(_))));
     assert!(matches!(press(&app, x - 2, y), Some(Action::ToggleFold(_))));
@@ -173,9 +174,9 @@ fn clicks_mean_what_is_seen() {
     assert_eq!(press(&app, x, y), Some(Action::ClickAxis(x - 1)));
     let cell = app.slider().axis.cell_of(orgscope::time::Date::ymd(2019, 1, 1).unwrap());
     assert_eq!(cell, Some(x - 1));
-    let drag = Pointer::Drag { x: 500, y: 0, from: (x, y) };
-    assert_eq!(ui::hit(&app, &theme, 120, 36, drag), Some(Action::DragAxis(117)));
-    let wheel = |x, y| ui::hit(&app, &theme, 120, 36, Pointer::Wheel { x, y, by: 1 });
+    let drag = Pointer::Drag { x: 500, from: (x, y) };
+    assert_eq!(ui::action_of_mouse(&app, &theme, 120, 36, drag), Some(Action::DragAxis(117)));
+    let wheel = |x, y| ui::action_of_mouse(&app, &theme, 120, 36, Pointer::Wheel { x, y, by: 1 });
     assert_eq!(wheel(x, y), Some(Action::WheelAxis(1)));
     assert_eq!(wheel(3, 3), Some(Action::WheelTree(1)));
     assert_eq!(wheel(110, 3), Some(Action::WheelDetails(1)));
@@ -225,7 +226,8 @@ fn a_name_is_seen_however_deep_it_lies() {
             // Levels between the root and a row that have no room are a sign at its front.
             assert_eq!(before.contains('…'), cut, "{}", rows[y]);
             let (x, y) = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
-            let press = |x| ui::hit(&app, &theme, size.0, size.1, Pointer::Press { x, y });
+            let press =
+                |x| ui::action_of_mouse(&app, &theme, size.0, size.1, Pointer::Press { x, y });
             assert!(matches!(press(x), Some(Action::Select(_))));
             let fold = matches!(press(x - 2), Some(Action::ToggleFold(_)));
             assert_eq!(fold, unit < count - 1, "{}", rows[usize::from(y)]);

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::areas::areas;
 use super::details;
 use super::theme::Theme;
-use super::tree::{GUTTER, lead};
+use super::tree::{GUTTER, guide_columns};
 use crate::app::tree::{Fold, RowNode};
 use crate::app::{Action, App, Pane};
 
@@ -23,8 +23,6 @@ pub enum Pointer {
     Drag {
         /// Column.
         x: u16,
-        /// Row.
-        y: u16,
         /// Where it went down.
         from: (u16, u16),
     },
@@ -40,7 +38,13 @@ pub enum Pointer {
 }
 
 /// Returns what the mouse means on a screen of this size.
-pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) -> Option<Action> {
+pub fn action_of_mouse(
+    app: &App,
+    theme: &Theme,
+    width: u16,
+    height: u16,
+    pointer: Pointer,
+) -> Option<Action> {
     let areas = areas(app, Rect { x: 0, y: 0, width, height });
     let inside = |rect: Rect, x: u16, y: u16| rect.contains(Position { x, y });
     if let Pointer::Press { x, y } = pointer
@@ -84,7 +88,7 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
             }
             None
         }
-        Pointer::Drag { x, from, .. } => {
+        Pointer::Drag { x, from } => {
             // A drag that began on the axis goes on beside it.
             let cell = x.saturating_sub(areas.track.x).min(areas.track.width.saturating_sub(1));
             inside(areas.axis(), from.0, from.1).then_some(Action::DragAxis(cell))
@@ -97,8 +101,8 @@ fn tree(app: &App, area: Rect, x: u16, y: u16) -> Option<Action> {
         return Some(Action::Focus(Pane::Tree));
     };
     let RowNode::Unit(unit) = row.node else { return None };
-    // The fold stands after the cursor and the lines that lead to the row.
-    let fold = GUTTER + lead(row.depth, area.width);
+    // The fold stands after the gutter and the guides.
+    let fold = GUTTER + guide_columns(row.depth, area.width);
     let on_fold = x.saturating_sub(area.x) >= fold.saturating_sub(1) && x - area.x <= fold + 1;
     Some(if on_fold && row.fold != Fold::Leaf {
         Action::ToggleFold(unit)
