@@ -191,7 +191,8 @@ impl Scan {
 
     fn look_at(&mut self, history: &History, index: &Index, number: usize) {
         let (kind, seniority) = (index.kind(number), index.seniority(number));
-        let inside = if kind >= Kind::Event { Inside::TITLES } else { Inside::NAMES };
+        let inside =
+            if matches!(kind, Kind::Event | Kind::Source) { Inside::TITLES } else { Inside::NAMES };
         let found = if let Some(guesser) = &self.guesser {
             // A guess at a source would be worth nothing.
             if kind == Kind::Source { None } else { guesser.best(index.blob(number)) }
