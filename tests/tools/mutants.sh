@@ -25,6 +25,7 @@ sed -i '/^\[lints\]$/,/^$/d' "$copy"/crates/*/Cargo.toml
   echo 'pub mod app;'
   echo 'pub use orgscope_data as data;'
   echo 'pub use orgscope_history::{markup, org, os, time};'
+  echo 'pub use orgscope_import as import;'
   echo 'pub use orgscope_search as search;'
   printf '#[cfg(test)]\nmod support {\n'
   printf '    #[path = "../../tests/integration/support/%s.rs"]\n    pub mod %s;\n' changes{,} generate{,} oracle{,}
