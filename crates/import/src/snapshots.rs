@@ -1,10 +1,11 @@
 //! Dated states of an organisation, as files or as commits hold them, become a history.
 //!
 //! A [`Mapping`] says how a file is read (`mapping`, `template`, `paths`); the formats become one small tree of texts
-//! (`yaml`, `toml`, `json`, `rows`), the tree facts (`facts`), the facts of all files of a day a state (`state`). States
-//! one after the other become periods: from when to when a unit or a tenure was there (`timeline`), with units and people
-//! recognised under other names (`identity`, `people`). The periods become rows, as of every import (`finish`). A staff list needs no mapping (`staff`), and one list
-//! of many days is split first (`split_by_day`). The caller runs `git` and opens files.
+//! (`yaml`, `toml`, `json`, `rows`), the tree facts (`facts`), what each file says at the moment (`known_files`), the facts
+//! of all files of a day a state (`state`). States one after the other become periods: from when to when a unit or a tenure
+//! was there (`timeline`), with units and people recognised under other names (`identity`, `people`). The periods become
+//! rows, as of every import (`finish`). A staff list needs no mapping (`staff`), and one list of many days is split first
+//! (`split_by_day`). The caller runs `git` and opens files.
 
 mod blocks;
 mod compare;
